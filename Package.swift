@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "ocr",
+  products: [
+    .library(name: "OCRKit", targets: ["OCRKit"]),
+    .executable(name: "ocr", targets: ["ocr"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries: a module map and a shim header each, linked through pkg-config.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+    .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Our C: what the codecs throw is caught here.
+    .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
+
+    // What every part of the program stands on.
+    .target(name: "Raster"),
+    .target(name: "SeededRandom"),
+    .target(name: "Files"),
+    .target(name: "JSON"),
+    .target(name: "StrokeFont", dependencies: ["Raster"]),
+
+    // The stages, in page order.
+    .target(name: "ImageCodecs", dependencies: ["CImageCodecs", "Raster"]),
+    .target(name: "Binarization", dependencies: ["Raster"]),
+    .target(name: "ConnectedComponents", dependencies: ["Raster"]),
+    .target(name: "LineGrouping", dependencies: ["Raster", "SeededRandom"]),
+    .target(name: "LetterSegmentation", dependencies: ["Raster"]),
+    .target(name: "LetterNormalization", dependencies: ["Raster"]),
+    .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "SeededRandom"]),
+    .target(name: "Weights", dependencies: ["JSON"]),
+    .target(
+      name: "LetterClassification",
+      dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Weights"]),
+    .target(name: "TextAssembly", dependencies: ["Raster"]),
+
+    // The one module that knows their order, and what a page is written as.
+    .target(
+      name: "OCRKit",
+      dependencies: [
+        "Binarization", "ConnectedComponents", "LetterClassification", "LetterNormalization",
+        "LetterSegmentation", "LineGrouping", "Raster", "TextAssembly",
+      ]),
+    .target(name: "DocumentFormats", dependencies: ["JSON", "Raster", "TextAssembly"]),
+    .target(
+      name: "DebugPictures",
+      dependencies: [
+        "LetterClassification", "LetterNormalization", "LetterSegmentation", "LineGrouping",
+        "OCRKit", "Raster", "StrokeFont", "TextAssembly",
+      ]),
+
+    // What makes and judges the weights; recognition never imports these.
+    .target(name: "Datasets", dependencies: ["CZlib"]),
+    .target(name: "PageSynthesis", dependencies: ["Raster", "SeededRandom", "StrokeFont"]),
+    .target(name: "Evaluation"),
+    .target(
+      name: "LetterTraining",
+      dependencies: [
+        "Datasets", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
+        "Raster", "SeededRandom", "Weights",
+      ]),
+
+    // The tool.
+    .executableTarget(
+      name: "ocr",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
+        "Evaluation", "Files", "ImageCodecs", "JSON", "LetterClassification", "LetterNormalization",
+        "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
+        "PageSynthesis", "Raster", "TextAssembly", "Weights",
+      ]),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["Files", "Raster", "SeededRandom"],
+      path: "Tests/TestSupport"),
+    tests(of: "Raster"),
+    tests(of: "Files"),
+    tests(of: "JSON"),
+    tests(of: "StrokeFont"),
+    tests(of: "ImageCodecs", with: ["Files"], resources: [.copy("Fixtures")]),
+    tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
+    tests(of: "ConnectedComponents"),
+    tests(of: "LineGrouping"),
+    tests(of: "LetterSegmentation"),
+    tests(of: "LetterNormalization"),
+    tests(of: "NeuralNetwork"),
+    tests(of: "Weights", with: ["Files", "JSON"]),
+    tests(of: "LetterClassification", with: ["LetterNormalization"]),
+    tests(of: "TextAssembly"),
+    tests(of: "OCRKit", with: ["Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
+    tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
+    tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
+    tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
+    tests(of: "PageSynthesis"),
+    tests(of: "Evaluation"),
+    tests(of: "LetterTraining", with: ["Datasets", "NeuralNetwork", "Weights"]),
+    tests(of: "ocr", with: ["Files", "ImageCodecs", "JSON"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+/// The tests of module `name`, with what every test may use.
+func tests(
+  of name: String, with more: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "Raster", "SeededRandom", "TestSupport"] + more,
+    resources: resources)
+}
+
+// One set of language rules for every Swift target.
+for target in package.targets where target.type != .system && target.name != "CImageCodecs" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("InternalImportsByDefault"),  // `public import` shows what an API exposes
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .strictMemorySafety(),  // every unsafe expression is marked `unsafe`
+    .treatAllWarnings(as: .error),
+  ]
+}

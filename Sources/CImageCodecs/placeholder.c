@@ -1,0 +1,2 @@
+#include "CImageCodecs.h"
+typedef int placeholder;

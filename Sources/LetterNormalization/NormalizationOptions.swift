@@ -1,0 +1,22 @@
+/// How a letter must look for a network; kept in the card of its weights.
+public struct NormalizationOptions: Sendable, Equatable {
+  /// Rows and columns of the frame the network sees.
+  public let side: Int
+  /// The longer side of the letter within the frame, pixels.
+  public let box: Int
+  /// The width of its pen strokes within the frame, pixels; `nil` leaves strokes as they come.
+  public let strokeWidth: Double?
+
+  /// A way of normalizing.
+  ///
+  /// - Parameters:
+  ///   - side: Rows and columns of the frame, at least `box`.
+  ///   - box: The longer side of the letter within it, at least 1.
+  ///   - strokeWidth: Pen width within the frame in pixels; `nil` leaves strokes as they come.
+  public init(side: Int = 32, box: Int = 24, strokeWidth: Double? = 3) {
+    precondition(box >= 1 && side >= box, "a letter of \(box) in a frame of \(side)")
+    self.side = side
+    self.box = box
+    self.strokeWidth = strokeWidth
+  }
+}

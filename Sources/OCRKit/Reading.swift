@@ -1,0 +1,25 @@
+public import LetterNormalization
+public import LetterSegmentation
+public import LineGrouping
+public import Raster
+public import TextAssembly
+
+/// All that one reading of a page found, stage by stage; `page` is the result.
+public struct Reading: Sendable {
+  /// Ink and paper.
+  public let mask: BinaryImage
+  /// Components of the ink.
+  public let components: [Component]
+  /// Components sorted into lines.
+  public let grouping: LineGrouping
+  /// The letters of each of `grouping`'s lines.
+  public let segmentedLines: [SegmentedLine]
+  /// The letters the network read: those of all lines without a mark, in reading order, *N*.
+  public let batch: LetterBatch
+  /// The network's classes, *C*.
+  public let classes: [String]
+  /// Class probabilities of `batch`, `[N, C]`.
+  public let probabilities: [Float]
+  /// The text with its words, lines and letters.
+  public let page: Page
+}

@@ -1,0 +1,110 @@
+public import Raster
+
+/// What was read on one page: lines from top to bottom, their words and letters from left to right.
+public struct Page: Sendable, Equatable {
+  /// Columns of the picture, pixels.
+  public let width: Int
+  /// Rows of the picture, pixels.
+  public let height: Int
+  /// `true` when the page is light ink on a dark ground and was turned round before reading.
+  public let isLightOnDark: Bool
+  /// Lines in reading order; none on a page without text.
+  public let lines: [PageLine]
+
+  /// A page over its lines.
+  public init(width: Int, height: Int, isLightOnDark: Bool, lines: [PageLine]) {
+    self.width = width
+    self.height = height
+    self.isLightOnDark = isLightOnDark
+    self.lines = lines
+  }
+
+  /// The text, a newline after every line; empty for a page without text.
+  public var text: String {
+    lines.map { $0.text + "\n" }.joined()
+  }
+
+  /// The mean of its letters' confidences, 0 … 1; `nil` for a page without letters.
+  public var confidence: Float? {
+    let letters = lines.flatMap(\.words).flatMap(\.letters)
+    return letters.isEmpty
+      ? nil : letters.reduce(0) { $0 + $1.confidence } / Float(letters.count)
+  }
+}
+
+/// One line of text.
+public struct PageLine: Sendable, Equatable {
+  /// Words from left to right, at least one.
+  public let words: [PageWord]
+  /// Where the line's letters stand: the row of the baseline at column x is
+  /// `baseline.intercept + baseline.slope * x + baseline.curvature * x * x`.
+  public let baseline: Baseline
+
+  /// A line over its words.
+  public init(words: [PageWord], baseline: Baseline) {
+    precondition(!words.isEmpty, "a line without words")
+    self.words = words
+    self.baseline = baseline
+  }
+
+  /// Words with one blank between them.
+  public var text: String { words.map(\.text).joined(separator: " ") }
+  /// The smallest box that holds its letters.
+  public var box: Box { words.dropFirst().reduce(words[0].box) { $0.union($1.box) } }
+}
+
+/// Letters without a blank between them.
+public struct PageWord: Sendable, Equatable {
+  /// Letters from left to right, at least one.
+  public let letters: [PageLetter]
+
+  /// A word over its letters.
+  public init(letters: [PageLetter]) {
+    precondition(!letters.isEmpty, "a word without letters")
+    self.letters = letters
+  }
+
+  /// Its letters' characters.
+  public var text: String { letters.map(\.text).joined() }
+  /// The smallest box that holds its letters.
+  public var box: Box { letters.dropFirst().reduce(letters[0].box) { $0.union($1.box) } }
+  /// The smallest of its letters' confidences, 0 … 1.
+  public var confidence: Float { letters.reduce(1) { min($0, $1.confidence) } }
+}
+
+/// One letter, digit or mark.
+public struct PageLetter: Sendable, Equatable {
+  /// The smallest box that holds its ink.
+  public let box: Box
+  /// The character decided on, with its context; always one of `alternatives`' labels.
+  public let text: String
+  /// What the classifier holds possible, most probable first, at least one.
+  public let alternatives: [Alternative]
+
+  /// A letter with what it may be.
+  public init(box: Box, text: String, alternatives: [Alternative]) {
+    precondition(!alternatives.isEmpty, "a letter that may be nothing")
+    self.box = box
+    self.text = text
+    self.alternatives = alternatives
+  }
+
+  /// The classifier's probability of `text`, 0 … 1; 0 when the context chose what is not listed.
+  public var confidence: Float {
+    alternatives.first { $0.label == text }?.probability ?? 0
+  }
+}
+
+/// One class a letter may belong to.
+public struct Alternative: Sendable, Equatable {
+  /// The class: a character.
+  public let label: String
+  /// How probable it is, 0 … 1.
+  public let probability: Float
+
+  /// The class `label` with its probability.
+  public init(label: String, probability: Float) {
+    self.label = label
+    self.probability = probability
+  }
+}

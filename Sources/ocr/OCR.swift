@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct OCR: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "ocr")
+}
