@@ -6,6 +6,8 @@ struct Piece {
   var members: [Int]
   /// The smallest box that holds them.
   var box: Box
+  /// The height of its highest component, pixels.
+  var highestMember: Int
   /// The line it stands on.
   let line: LineGeometry
 
@@ -34,6 +36,23 @@ struct Piece {
 
   /// Both together.
   func joined(with other: Piece) -> Piece {
-    Piece(members: members + other.members, box: box.union(other.box), line: line)
+    Piece(
+      members: members + other.members, box: box.union(other.box),
+      highestMember: max(highestMember, other.highestMember), line: line)
   }
+
+  /// As small as a dot or a comma, and at the foot of the line.
+  var isBaselineDot: Bool {
+    width <= 0.3 && height <= 0.4 && (top + bottom) / 2 >= 0.2
+  }
+  /// Two dots, one over the other.
+  var isColon: Bool {
+    members.count == 2 && isOfLowPieces && width <= 0.3 && height >= 1.5 * width
+  }
+  /// Two bars, one over the other.
+  var isEqualSign: Bool {
+    members.count == 2 && isOfLowPieces && width >= 0.25 && height <= 0.6
+  }
+  /// None of its components is higher than a dot.
+  private var isOfLowPieces: Bool { Double(highestMember) <= 0.3 * line.letterHeight }
 }

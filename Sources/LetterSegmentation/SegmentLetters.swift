@@ -22,7 +22,8 @@ public func segmentLetters(
   var pieces: [Piece] = []
   var dropped: [DroppedComponent] = []
   for member in line.members {
-    let piece = Piece(members: [member], box: components[member].box, line: geometry)
+    let box = components[member].box
+    let piece = Piece(members: [member], box: box, highestMember: box.height, line: geometry)
     if let reason = dropReason(of: piece, area: components[member].area, options: options) {
       dropped.append(DroppedComponent(component: member, reason: reason))
     } else {

@@ -96,6 +96,12 @@ struct StrokeMerger {
 
   /// What `piece`, put together as far as it goes, is.
   func role(of piece: Piece, among pieces: [Piece]) -> Role {
+    if piece.isColon {
+      return .mark(":")
+    }
+    if piece.isEqualSign {
+      return .mark("=")
+    }
     if piece.height >= 0.45 || piece.width >= 1 && !piece.isFlat {
       return .letter
     }
@@ -104,12 +110,6 @@ struct StrokeMerger {
     }
     if below {
       return .drop(.accent)
-    }
-    if piece.members.count == 2, piece.isColon {
-      return .mark(":")
-    }
-    if piece.members.count == 2, piece.width >= 0.25, piece.height <= 0.45 {
-      return .mark("=")
     }
     if piece.isFlat, piece.width >= 0.15, abs(piece.top + piece.bottom) / 2 < 0.3 {
       return .mark("-")
@@ -121,17 +121,5 @@ struct StrokeMerger {
       return piece.height >= 0.15 ? .mark("'") : .drop(.speck)
     }
     return piece.height >= 0.3 ? .letter : .drop(.speck)
-  }
-}
-
-extension Piece {
-  /// As small as a dot or a comma, and at the foot of the line.
-  var isBaselineDot: Bool {
-    width <= 0.3 && height <= 0.4 && (top + bottom) / 2 >= 0.2
-  }
-
-  /// Two dots, one over the other.
-  var isColon: Bool {
-    width <= 0.3 && height >= 1.5 * width
   }
 }
