@@ -80,8 +80,9 @@ struct StrokeMerger {
     if isAccent(upper, over: lower) || between > 0.6 {
       return false
     }
-    // A comma or a dot below a letter belongs to the next line or to nothing.
-    return !(upper.isTall && !lower.isTall && between > 0.15)
+    // A comma or a dot below a letter belongs to the next line or to nothing, but E, L and Z have
+    // feet that tear off.
+    return !(upper.isTall && !lower.isTall && between > (lower.isFlat ? 0.3 : 0.15))
   }
 
   /// An accent is small, stands clear of a letter wider than an i, and is no bar as wide as it.
