@@ -116,7 +116,8 @@ func tests(
 ) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: [.target(name: name), "Raster", "SeededRandom", "TestSupport"] + more,
+    dependencies: (name == "Raster" ? [] : [.target(name: name)])
+      + ["Raster", "SeededRandom", "TestSupport"] + more,
     resources: resources)
 }
 
