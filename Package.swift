@@ -96,7 +96,8 @@ let package = Package(
     tests(of: "LetterNormalization"),
     tests(of: "NeuralNetwork"),
     tests(of: "Weights", with: ["Files", "JSON"]),
-    tests(of: "LetterClassification", with: ["LetterNormalization"]),
+    tests(
+      of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "TextAssembly"),
     tests(of: "OCRKit", with: ["Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
     tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
