@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
   name: "ocr",
   products: [
-    .library(name: "OCRKit", targets: ["OCRKit"]),
+    .library(name: "OCRKit", targets: ["OCRKit", "ImageCodecs", "DocumentFormats"]),
     .executable(name: "ocr", targets: ["ocr"]),
   ],
   dependencies: [
