@@ -52,10 +52,17 @@ struct AssembleTextTests {
     #expect(read.map(\.text) == ["MAKE A LIST"])
   }
 
-  @Test("letters farther apart than they are high are words of their own")
-  func alphabet() {
-    let read = assembleText([line("ABC", gaps: [30, 34])])
-    #expect(read.map(\.text) == ["A B C"])
+  @Test("one gap far wider than letters are high separates two words")
+  func twoLetters() {
+    #expect(assembleText([line("A1", gaps: [34])]).map(\.text) == ["A 1"])
+    #expect(assembleText([line("A1", gaps: [20])]).map(\.text) == ["A1"])
+  }
+
+  @Test("print with narrow blanks is cut at them")
+  func print() {
+    let text = "THEQUICKBROWNFOX"
+    let gaps = [1, 2, 6, 1, 1, 2, 1, 7, 1, 2, 1, 1, 6, 1, 2]
+    #expect(assembleText([line(text, gaps: gaps)]).map(\.text) == ["THE QUICK BROWN FOX"])
   }
 
   @Test("crowded letters that overhang each other stay one word")
