@@ -61,7 +61,7 @@ struct AssembleTextTests {
   @Test("print with narrow blanks is cut at them")
   func print() {
     let text = "THEQUICKBROWNFOX"
-    let gaps = [1, 2, 6, 1, 1, 2, 1, 7, 1, 2, 1, 1, 6, 1, 2]
+    let gaps = [1, 2, 8, 1, 1, 2, 1, 9, 1, 2, 1, 1, 8, 1, 2]
     #expect(assembleText([line(text, gaps: gaps)]).map(\.text) == ["THE QUICK BROWN FOX"])
   }
 
