@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
   name: "ocr",
   products: [
-    .library(name: "OCRKit", targets: ["OCRKit"]),
+    .library(name: "OCRKit", targets: ["OCRKit", "ImageCodecs", "DocumentFormats"]),
     .executable(name: "ocr", targets: ["ocr"]),
   ],
   dependencies: [
@@ -92,7 +92,7 @@ let package = Package(
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
     tests(of: "ConnectedComponents"),
     tests(of: "LineGrouping"),
-    tests(of: "LetterSegmentation"),
+    tests(of: "LetterSegmentation", with: ["ConnectedComponents"]),
     tests(of: "LetterNormalization"),
     tests(of: "NeuralNetwork"),
     tests(of: "Weights", with: ["Files", "JSON"]),

@@ -8,21 +8,24 @@ struct StrokeFrame {
   private let side: Int
   /// Samples along one axis.
   private let samples: Int
-  /// Signed distance to the edge of the ink, in samples, positive inside; cut off at `reach`.
+  /// Signed distance to the edge of the ink, in samples, positive inside; cut off at the reaches.
   private let distance: [Float]
   /// The mean width of its strokes in frame pixels; `nil` without ink.
   let strokeWidth: Double?
 
-  /// Distances are measured up to here, samples: strokes are never moved farther.
-  private static let reach = 9
+  /// Distances within ink are measured up to here, samples: half of the widest pen that is told apart.
+  private static let inkReach = 9
+  /// Distances on paper are measured up to here, samples: edges never move farther outwards.
+  private static let paperReach = 5
 
   /// Draws `crop` at `scale` (frame pixels for each of its pixels) and measures the distances.
   init(crop: InkCrop, scale: Double, side: Int) {
     self.side = side
     samples = side * Self.oversampling
     let drawn = crop.resampled(scale: scale * Double(Self.oversampling), side: samples)
-    let inside = Self.edgeDistances(of: drawn.map { $0 >= InkCrop.threshold }, side: samples)
-    let outside = Self.edgeDistances(of: drawn.map { $0 < InkCrop.threshold }, side: samples)
+    let ink = drawn.map { $0 >= InkCrop.threshold }
+    let inside = Self.edgeDistances(of: true, in: ink, side: samples, reach: Self.inkReach)
+    let outside = Self.edgeDistances(of: false, in: ink, side: samples, reach: Self.paperReach)
     var distance = [Float](repeating: 0, count: samples * samples)
     var sum: Float = 0
     var count: Float = 0
@@ -53,36 +56,44 @@ struct StrokeFrame {
     return frame
   }
 
-  /// How far each sample of the mask is from its edge, in samples; 0 outside the mask.
+  /// How far each sample that equals `value` is from the nearest that does not, in samples; 0 for the
+  /// others.
   ///
-  /// The edge lies half a sample beyond the last sample of the mask. Exact up to `reach`: columns
-  /// first, then the lower envelope along rows by trying every offset within reach.
+  /// The edge lies half a sample beyond the last sample of its kind. Exact up to `reach`: columns
+  /// first, then, along rows, every offset that can still be nearer.
   ///
   /// Source: A. Rosenfeld and J. Pfaltz, "Sequential operations in digital picture processing",
   /// J. ACM 13(4), 1966, for the two passes; squared distances make it Euclidean.
-  private static func edgeDistances(of mask: [Bool], side: Int) -> [Float] {
+  private static func edgeDistances(
+    of value: Bool, in mask: [Bool], side: Int, reach: Int
+  ) -> [Float] {
     let far = Int32(reach + 1)
     var vertical = [Int32](repeating: 0, count: side * side)
-    for y in 0..<side {
-      for x in 0..<side where mask[y * side + x] {
-        vertical[y * side + x] = y == 0 ? far : min(far, vertical[(y - 1) * side + x] + 1)
-      }
+    for place in 0..<side * side where mask[place] == value {
+      vertical[place] = place < side ? far : min(far, vertical[place - side] + 1)
     }
-    for y in (0..<side - 1).reversed() {
-      for x in 0..<side {
-        vertical[y * side + x] = min(vertical[y * side + x], vertical[(y + 1) * side + x] + 1)
-      }
+    for place in (0..<side * (side - 1)).reversed() {
+      vertical[place] = min(vertical[place], vertical[place + side] + 1)
     }
+    let distance = (0...far * far).map { Float($0).squareRoot() - 0.5 }
     var distances = [Float](repeating: 0, count: side * side)
     for y in 0..<side {
-      for x in 0..<side where mask[y * side + x] {
-        var nearest = far * far
-        for other in max(0, x - reach)...min(side - 1, x + reach) {
-          let across = Int32(other - x)
-          let down = vertical[y * side + other]
-          nearest = min(nearest, across * across + down * down)
+      for x in 0..<side where mask[y * side + x] == value {
+        let place = y * side + x
+        var nearest = vertical[place] * vertical[place]
+        var across: Int32 = 1
+        while across * across < nearest {
+          if x >= across {
+            let down = vertical[place - Int(across)]
+            nearest = min(nearest, across * across + down * down)
+          }
+          if x + Int(across) < side {
+            let down = vertical[place + Int(across)]
+            nearest = min(nearest, across * across + down * down)
+          }
+          across += 1
         }
-        distances[y * side + x] = Float(nearest).squareRoot() - 0.5
+        distances[place] = distance[Int(nearest)]
       }
     }
     return distances

@@ -43,14 +43,16 @@ public func groupIntoLines(
   }
   drafts = joinedRows(drafts)
 
+  let boxes = components.map(\.box)
   let alone = finder.remaining.sorted { $0.component < $1.component }
-  let left = adopt(alone, into: &drafts)
-  drafts = joinedRows(drafts + shortLines(of: left))
-
+  let unadopted = adopt(alone, boxes: boxes, into: &drafts)
   let small = components.indices.filter { sizes.kinds[$0] == .small }.map {
     ColumnIndex.Entry(components[$0], at: $0)
   }
-  let homeless = attach(small, boxes: components.map(\.box), to: &drafts).map(\.component)
+  let unattached = attach(unadopted + small, boxes: boxes, to: &drafts)
+  let homeless = unattached.filter { sizes.kinds[$0.component] == .small }.map(\.component)
+  drafts = joinedRows(
+    drafts + shortLines(of: unattached.filter { sizes.kinds[$0.component] == .letter }))
 
   let lines = inReadingOrder(drafts).map { $0.line(components) }
   let strays = components.indices.filter { sizes.kinds[$0] != .letter && sizes.kinds[$0] != .small }
@@ -87,14 +89,21 @@ private let adoptionReach = 0.7
 private let adoptionGap = 4.0
 
 /// Adds each of `letters` to the nearest line within reach and returns those without one.
+///
+/// A line's axis passes through its letters, so that a long descender or a bracket is its letter
+/// however far its centroid lies off.
 private func adopt(
-  _ letters: [ColumnIndex.Entry], into drafts: inout [LineDraft]
+  _ letters: [ColumnIndex.Entry], boxes: [Box], into drafts: inout [LineDraft]
 ) -> [ColumnIndex.Entry] {
+  let index = RowIndex(drafts)
   var left: [ColumnIndex.Entry] = []
   for letter in letters {
-    let reachable = drafts.indices.filter {
-      drafts[$0].gap(to: letter) <= adoptionGap
-        && drafts[$0].offset(of: letter) <= adoptionReach
+    let box = boxes[letter.component]
+    let reachable = index.drafts(near: letter).filter {
+      let axis = drafts[$0].axis.row(at: letter.x)
+      let isCrossed = Double(box.minY) < axis && axis < Double(box.maxY)
+      return drafts[$0].gap(to: letter) <= adoptionGap
+        && (isCrossed || drafts[$0].offset(of: letter) <= adoptionReach)
         && letter.height <= 2.5 * drafts[$0].letterHeight
     }
     if let nearest = reachable.min(by: {
@@ -112,17 +121,20 @@ private func adopt(
 /// heights; measured to the nearer edge of its box.
 private let attachmentReach = 0.75
 
+/// What is higher than this beside a line, letter heights, is no dot, accent or piece of a stroke.
+private let attachedHeight = 0.75
+
 /// How far beyond a line's ends a dot may stand, letter heights.
 private let attachmentGap = 1.5
 
-/// Adds each of the small components to the nearest line within reach and returns those without
-/// one.
+/// Adds each of the components that are small beside the nearest line's letters to that line, and
+/// returns those without one.
 private func attach(
-  _ small: [ColumnIndex.Entry], boxes: [Box], to drafts: inout [LineDraft]
+  _ pieces: [ColumnIndex.Entry], boxes: [Box], to drafts: inout [LineDraft]
 ) -> [ColumnIndex.Entry] {
   let index = RowIndex(drafts)
   var left: [ColumnIndex.Entry] = []
-  for piece in small {
+  for piece in pieces {
     let box = boxes[piece.component]
     var nearest: (draft: Int, offset: Double)?
     for draft in index.drafts(near: piece) where drafts[draft].gap(to: piece) <= attachmentGap {
@@ -133,7 +145,7 @@ private func attach(
         nearest = (draft, offset)
       }
     }
-    if let nearest {
+    if let nearest, piece.height <= attachedHeight * drafts[nearest.draft].letterHeight {
       drafts[nearest.draft].attached.append(piece)
     } else {
       left.append(piece)
