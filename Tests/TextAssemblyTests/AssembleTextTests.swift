@@ -78,6 +78,18 @@ struct AssembleTextTests {
     #expect(assembleText([words, number]).map(\.text) == ["OHIO", "2017"])
   }
 
+  @Test("what numbers a list is a digit if it looks like one")
+  func listNumber() {
+    let list: [Character: [Alternative]] = [
+      "1": [.init(label: "I", probability: 0.6), .init(label: "1", probability: 0.4)]
+    ]
+    let read = assembleText([
+      line("1.LOOK", gaps: [4, 40, 3, 3, 3], options: list),
+      line("A.LOOK", gaps: [4, 40, 3, 3, 3]),
+    ])
+    #expect(read.map(\.text) == ["1. LOOK", "A. LOOK"])
+  }
+
   @Test("a sure digit within a word stays a digit")
   func mixedCode() {
     #expect(assembleText([line("AB12", gaps: [3, 3, 3])]).map(\.text) == ["AB12"])
