@@ -62,6 +62,7 @@ public struct FolderWalk: Sendable, Equatable {
 ///   - root: The folder.
 ///   - skipping: Of folders within `root`, those that are not looked into; given as paths that begin
 ///     with `root`'s.
+/// - Returns: The files, and the folders that could not be listed.
 /// - Throws: Why `root` itself cannot be listed.
 public func walkFolder(
   _ root: FilePath, skipping: (FilePath) -> Bool = { _ in false }

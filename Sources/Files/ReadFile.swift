@@ -8,6 +8,7 @@ import Glibc
 /// - Parameters:
 ///   - path: Of the file; symbolic links are followed.
 ///   - limit: The most bytes that are read.
+/// - Returns: Its bytes.
 /// - Throws: Why it cannot be read; `tooLarge` before memory is taken where the size is known.
 public func readFile(_ path: FilePath, limit: Int = defaultReadLimit) throws(FileError) -> [UInt8] {
   let descriptor = openWithoutInterrupt(path, O_RDONLY | O_CLOEXEC)
@@ -32,6 +33,7 @@ public func readFile(_ path: FilePath, limit: Int = defaultReadLimit) throws(Fil
 /// Reads standard input to its end.
 ///
 /// - Parameter limit: The most bytes that are read.
+/// - Returns: Its bytes.
 /// - Throws: Why it cannot be read; `interrupted` when a signal that the program handles came.
 public func readStandardInput(limit: Int = defaultReadLimit) throws(FileError) -> [UInt8] {
   try readToEnd(STDIN_FILENO, limit: limit, expected: 1 << 16)
