@@ -105,7 +105,9 @@ let package = Package(
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "PageSynthesis"),
     tests(of: "Evaluation"),
-    tests(of: "LetterTraining", with: ["Datasets", "NeuralNetwork", "Weights"]),
+    tests(
+      of: "LetterTraining",
+      with: ["Datasets", "LetterClassification", "LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "ocr", with: ["Files", "ImageCodecs", "JSON"]),
   ],
   swiftLanguageModes: [.v6]

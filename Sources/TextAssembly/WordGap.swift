@@ -13,7 +13,8 @@
 /// Source: N. Otsu's criterion (IEEE Trans. SMC 9(1), 1979) for the cut; the scatter is the mean of
 /// the posterior under an inverse-gamma prior.
 func wordGap(of gaps: [Double]) -> Double {
-  let sorted = gaps.map { max(0, $0) }.sorted()
+  // One very wide gap must not hide the other blanks.
+  let sorted = gaps.map { min(max(0, $0), alwaysWide) }.sorted()
   let median = sorted.count < 2 ? 0 : sorted[(sorted.count - 1) / 2]
   let wide = max(alwaysWide, smallestRatio * median)
   guard let cut = leastScatterCut(of: sorted) else { return wide }
@@ -34,16 +35,16 @@ private let alwaysWide = 1.5
 private let smallestRatio = 1.9
 
 /// The means of both kinds of gaps are so many deviations of the smaller kind apart.
-private let smallestStep = 3.4
+private let smallestStep = 3.3
 
 /// How much gaps within words of crowded hand print deviate from their mean, letter heights.
-private let usualDeviation = 0.1
+private let usualDeviation = 0.12
 
 /// How much more they deviate for each letter height of their mean.
 private let usualSpread = 0.2
 
 /// How many gaps it takes to outweigh the usual deviation.
-private let usualWeight = 4.0
+private let usualWeight = 6.0
 
 /// Where to cut `sorted` in two so that both parts scatter least; `nil` for fewer than two values.
 private func leastScatterCut(of sorted: [Double]) -> Int? {
