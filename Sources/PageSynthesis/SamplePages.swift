@@ -48,7 +48,7 @@ public enum SamplePages {
   }
 
   private static let brokenStrokes = sample(
-    "broken-strokes", .grayPNG, seed: 59,
+    "broken-strokes", .grayPNG, seed: 64,
     ["RECEIVED 12 APRIL", "BOX 4 OF 9", "FRAGILE KEEP DRY", "SHELF 36 LEFT"]
   ) { options in
     options.letterHeight = 44
