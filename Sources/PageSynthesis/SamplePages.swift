@@ -1,4 +1,4 @@
-/// The pictures in `samples/`: `ocr synth --samples DIR` writes them again, byte for byte.
+/// The pictures in `samples/`: `ocr synth --samples DIR` writes them again, pixel for pixel.
 public enum SamplePages {
   /// All of them, in the order of their names.
   public static let all: [Sample] = [
