@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
   name: "ocr",
   products: [
-    .library(name: "OCRKit", targets: ["OCRKit"]),
+    .library(name: "OCRKit", targets: ["OCRKit", "ImageCodecs", "DocumentFormats"]),
     .executable(name: "ocr", targets: ["ocr"]),
   ],
   dependencies: [
@@ -92,11 +92,12 @@ let package = Package(
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
     tests(of: "ConnectedComponents"),
     tests(of: "LineGrouping"),
-    tests(of: "LetterSegmentation"),
+    tests(of: "LetterSegmentation", with: ["ConnectedComponents"]),
     tests(of: "LetterNormalization"),
     tests(of: "NeuralNetwork"),
     tests(of: "Weights", with: ["Files", "JSON"]),
-    tests(of: "LetterClassification", with: ["LetterNormalization"]),
+    tests(
+      of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "TextAssembly"),
     tests(of: "OCRKit", with: ["Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
     tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
@@ -104,7 +105,9 @@ let package = Package(
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "PageSynthesis"),
     tests(of: "Evaluation"),
-    tests(of: "LetterTraining", with: ["Datasets", "NeuralNetwork", "Weights"]),
+    tests(
+      of: "LetterTraining",
+      with: ["Datasets", "LetterClassification", "LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "ocr", with: ["Files", "ImageCodecs", "JSON"]),
   ],
   swiftLanguageModes: [.v6]
@@ -116,7 +119,8 @@ func tests(
 ) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: [.target(name: name), "Raster", "SeededRandom", "TestSupport"] + more,
+    dependencies: (name == "Raster" ? [] : [.target(name: name)])
+      + ["Raster", "SeededRandom", "TestSupport"] + more,
     resources: resources)
 }
 

@@ -26,7 +26,9 @@ public struct Component: Sendable, Equatable {
   public let area: Int
   /// The mean place of its ink; the middle of pixel (x, y) is (x + 0.5, y + 0.5).
   public let centroid: Point
-  /// Its ink, by row and then by column. Components of one page share one buffer.
+  /// Its ink, by row and then by column.
+  ///
+  /// Components of one page share one buffer.
   public let runs: ArraySlice<Run>
 
   /// The component that `runs` make up.

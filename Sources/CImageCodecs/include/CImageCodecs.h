@@ -1,1 +1,103 @@
-/* Placeholder until the shim lands. */
+/* Reads and writes pictures in memory through libjpeg, libpng and libtiff.
+ *
+ * Everything these libraries throw (longjmp, error callbacks) ends here: a function returns a status
+ * and copies the library's first message, never prints, and uses no state outside its arguments, so
+ * that any number of threads may call it. Pictures are read straight to grey, row by row:
+ * 0 black, 255 white, grey = 0.299 R + 0.587 G + 0.114 B (Rec. 601, as in JPEG), transparent pixels
+ * on white paper, 16-bit samples rounded to 8 bits first. Gamma and colour profiles are not applied.
+ *
+ * Reading goes in two steps. `..._read_header` says how large the picture is, and takes no memory
+ * for pixels. The caller judges the size, and hands a buffer of width * height bytes to
+ * `..._read_gray`, which fills it with the picture turned upright. After any status but Ok the
+ * buffer's content is undefined.
+ */
+#ifndef CIMAGECODECS_H
+#define CIMAGECODECS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* How a call ended. */
+typedef enum __attribute__((enum_extensibility(closed))) {
+  CodecStatusOk,
+  /* The data breaks the format's rules, or parts of it are lost. */
+  CodecStatusDamaged,
+  /* The data ends before the picture does. */
+  CodecStatusTruncated,
+  /* A lawful picture of a kind that is not read here. */
+  CodecStatusUnsupported,
+  CodecStatusOutOfMemory,
+} CodecStatus;
+
+/* What a picture's header says. */
+typedef struct {
+  /* Columns and rows as stored, before the picture is turned upright. */
+  uint32_t width;
+  uint32_t height;
+  /* EXIF and TIFF orientation, 1 to 8; 1 where the format has none or another part reads it. */
+  int32_t orientation;
+  /* Where the page's directory starts in a TIFF; 0 elsewhere. */
+  uint64_t offset;
+} CodecHeader;
+
+/* Where the library's first message goes: `text` is a buffer of `capacity` bytes. */
+typedef struct {
+  char *text;
+  size_t capacity;
+} CodecMessage;
+
+/* Bytes that a writer made; freed with codec_free_buffer. */
+typedef struct {
+  uint8_t *bytes;
+  size_t count;
+  size_t capacity;
+} CodecBuffer;
+
+/* Frees what a writer made and empties the buffer. */
+void codec_free_buffer(CodecBuffer *buffer);
+
+/* JPEG: grey, YCbCr, RGB, CMYK and YCCK (inverted, as all known writers store them); baseline,
+ * progressive, arithmetic. `orientation` is what the EXIF data say. */
+CodecStatus codec_jpeg_read_header(
+    const uint8_t *bytes, size_t count, CodecHeader *header, CodecMessage message);
+CodecStatus codec_jpeg_read_gray(
+    const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels, size_t pixel_count,
+    CodecMessage message);
+
+/* PNG: every colour type and depth, interlaced or not. */
+CodecStatus codec_png_read_header(
+    const uint8_t *bytes, size_t count, CodecHeader *header, CodecMessage message);
+CodecStatus codec_png_read_gray(
+    const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels, size_t pixel_count,
+    CodecMessage message);
+
+/* TIFF and BigTIFF: strips and tiles, contiguous and separate planes, 1 to 16 bits; bilevel, grey,
+ * palette, RGB, CMYK, and YCbCr inside JPEG; every compression of libtiff but old-style JPEG.
+ *
+ * `found` becomes the number of pages; the first `capacity` of them are described in `headers`.
+ * Thumbnails and masks are no pages, unless there is nothing else. */
+CodecStatus codec_tiff_read_headers(
+    const uint8_t *bytes, size_t count, CodecHeader *headers, size_t capacity, size_t *found,
+    CodecMessage message);
+CodecStatus codec_tiff_read_gray(
+    const uint8_t *bytes, size_t count, uint64_t offset, int32_t orientation, uint8_t *pixels,
+    size_t pixel_count, CodecMessage message);
+
+/* Adds a page of grey levels to the TIFF in `buffer`, which starts empty; deflate, no loss.
+ * After a failure the buffer is empty. */
+CodecStatus codec_tiff_append_gray(
+    const uint8_t *pixels, size_t count, uint32_t width, uint32_t height, CodecBuffer *buffer,
+    CodecMessage message);
+
+/* Writes a PNG of `channels` samples a pixel (1 grey, 3 RGB) of `depth` bits (8, or 1 for grey).
+ * `rows` holds height rows of whole bytes. `buffer` starts empty, and is empty after a failure. */
+CodecStatus codec_png_write(
+    const uint8_t *rows, size_t count, uint32_t width, uint32_t height, int channels, int depth,
+    CodecBuffer *buffer, CodecMessage message);
+
+/* Writes a JPEG of `channels` bytes a pixel (1 grey, 3 RGB), quality 1 to 100. */
+CodecStatus codec_jpeg_write(
+    const uint8_t *samples, size_t count, uint32_t width, uint32_t height, int channels,
+    int quality, CodecBuffer *buffer, CodecMessage message);
+
+#endif

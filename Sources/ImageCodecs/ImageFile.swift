@@ -1,0 +1,92 @@
+import CImageCodecs
+public import Raster
+
+/// A picture file in memory, of one page or several.
+///
+/// The format is told by the content. Every page comes as grey levels and upright:
+/// - grey = 0.299 R + 0.587 G + 0.114 B (Rec. 601, what JPEG itself stores), on samples of 8 bits;
+///   deeper ones are rounded to 8 bits first. CMYK is taken for R = (1 − C)(1 − K) and so on.
+/// - Transparent pixels show white paper.
+/// - The orientation of EXIF (JPEG) and TIFF is carried out.
+/// - Gamma, colour profiles and resolutions are ignored: ink is dark against paper in all of them.
+///
+/// What decodes is whole. Lost, cut or contradicting data is an error, never a page that is grey
+/// from the middle on; bytes behind the end of the picture are ignored.
+public struct ImageFile: Sendable {
+  /// Most pixels of a page unless told otherwise: an A4 page at 1,200 dpi has 139 million.
+  public static let defaultMaxPixels = 200_000_000
+
+  /// The format, by content.
+  public let format: ImageFormat
+  private let bytes: [UInt8]
+  private let pages: [PageHeader]
+
+  /// Reads the headers of all pages, and decodes nothing.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - maxPixels: A page of more pixels is refused before memory is taken for it.
+  /// - Throws: `empty`, `unknownFormat` and `tooLarge`; `damaged`, `truncated` and `unsupported`
+  ///   when a header shows it already.
+  public init(
+    bytes: [UInt8], maxPixels: Int = ImageFile.defaultMaxPixels
+  ) throws(ImageError) {
+    let format = try ImageFormat(of: bytes)
+    let pages =
+      switch format {
+      case .jpeg: [try jpegHeader(of: bytes)]
+      case .png: [try pngHeader(of: bytes)]
+      case .tiff: try tiffHeaders(of: bytes)
+      case .pnm: [try NetpbmReader(bytes).header]
+      }
+    for page in pages
+    where page.width.multipliedReportingOverflow(by: page.height).overflow
+      || page.width * page.height > maxPixels
+    {
+      throw .tooLarge(width: page.width, height: page.height, limit: maxPixels)
+    }
+    self.format = format
+    self.bytes = bytes
+    self.pages = pages
+  }
+
+  /// Pages in the file, at least 1; more only in a TIFF.
+  public var pageCount: Int { pages.count }
+
+  /// Decodes one page, upright.
+  ///
+  /// - Parameter index: 0 is the first page.
+  /// - Returns: Its grey levels.
+  /// - Throws: `noSuchPage`; `damaged`, `truncated` and `unsupported`.
+  /// - Complexity: O(pixels), with memory for one page of grey and a row of the original. A
+  ///   progressive JPEG needs 2 bytes for each of its samples besides, a tiled TIFF one tile.
+  public func page(_ index: Int) throws(ImageError) -> GrayImage {
+    guard pages.indices.contains(index) else {
+      throw .noSuchPage(index: index, count: pages.count)
+    }
+    let header = pages[index]
+    let pixels =
+      switch format {
+      case .jpeg: try jpegLevels(of: bytes, header)
+      case .png: try pngLevels(of: bytes, header)
+      case .tiff: try tiffLevels(of: bytes, header)
+      case .pnm: try NetpbmReader(bytes).levels()
+      }
+    let turned = header.orientation >= 5
+    return GrayImage(
+      width: turned ? header.height : header.width, height: turned ? header.width : header.height,
+      pixels: pixels)
+  }
+}
+
+/// What is known of a page before it is decoded.
+struct PageHeader: Sendable, Equatable {
+  /// Columns as stored.
+  let width: Int
+  /// Rows as stored.
+  let height: Int
+  /// How it is turned upright, 1 to 8 as in EXIF; 5 to 8 swap rows and columns.
+  let orientation: Int
+  /// Where its directory starts in a TIFF file; 0 elsewhere.
+  let offset: UInt64
+}

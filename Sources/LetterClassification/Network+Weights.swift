@@ -1,0 +1,86 @@
+public import NeuralNetwork
+public import Weights
+
+extension Network {
+  /// The network that a weights file holds.
+  ///
+  /// - Parameters:
+  ///   - card: The file's card.
+  ///   - file: The file.
+  /// - Throws: `badCard` where the layers are unknown or do not fit each other, the letter's frame
+  ///   or the classes; what `WeightsFile.values` throws for a tensor; `unused` for one too many.
+  public init(card: WeightsCard, file: WeightsFile) throws(WeightsError) {
+    let layers = try networkLayers(of: card)
+    let empty = LayerShapes(of: layers)
+    // Before memory is taken for what the card claims: the file has as many numbers.
+    for name in file.tensorNames where !empty.names.contains(name) {
+      throw .unused(tensor: name)
+    }
+    var parameters: [Float] = []
+    for tensor in empty.tensors {
+      parameters += try file.values(of: tensor.name, shape: tensor.shape)
+    }
+    self.init(layers: layers, parameters: parameters)
+  }
+
+  /// Its layers as a card has them.
+  public var cardLayers: [WeightsCard.Layer] {
+    layers.map { WeightsCard.Layer(kind: $0.description.kind, sizes: $0.description.sizes) }
+  }
+
+  /// Its parameters as a weights file has them.
+  public var weightsTensors: [Tensor] {
+    tensors.map {
+      Tensor(name: $0.name, shape: $0.shape, values: Array(parameters[$0.range]))
+    }
+  }
+}
+
+/// The names and shapes that a network's tensors have in a file.
+private struct LayerShapes {
+  var tensors: [(name: String, shape: [Int])] = []
+  var names: Set<String> = []
+
+  init(of layers: [any Layer]) {
+    for (index, layer) in layers.enumerated() {
+      for tensor in layer.tensors {
+        tensors.append(("\(index).\(tensor.name)", tensor.shape))
+        names.insert("\(index).\(tensor.name)")
+      }
+    }
+  }
+}
+
+/// The layers that `card` names, each checked against the one before, the frame and the classes.
+func networkLayers(of card: WeightsCard) throws(WeightsError) -> [any Layer] {
+  var layers: [any Layer] = []
+  var width = card.normalization.side * card.normalization.side
+  for (index, entry) in card.layers.enumerated() {
+    guard let layer = networkLayer(entry), layer.inputs == width else {
+      throw .badCard(field: "layer \(index) (\(entry.kind))")
+    }
+    layers.append(layer)
+    width = layer.outputs
+  }
+  guard !layers.isEmpty, width == card.classes.count else { throw .badCard(field: "layers") }
+  return layers
+}
+
+/// The layer that an entry of a card names; `nil` where its kind or a size makes no sense.
+private func networkLayer(_ entry: WeightsCard.Layer) -> (any Layer)? {
+  func size(_ name: String) -> Int? { entry.sizes[name].flatMap { $0 > 0 ? $0 : nil } }
+  switch entry.kind {
+  case "fully-connected":
+    guard let inputs = size("inputs"), let outputs = size("outputs") else { return nil }
+    return FullyConnected(inputs: inputs, outputs: outputs)
+  case "dropout":
+    guard let size = size("size"), let percent = entry.sizes["percent"], (0..<100).contains(percent)
+    else { return nil }
+    return Dropout(percent: percent, size: size)
+  default:
+    guard let curve = Activation.Curve(rawValue: entry.kind), let size = size("size") else {
+      return nil
+    }
+    return Activation(curve, size: size)
+  }
+}

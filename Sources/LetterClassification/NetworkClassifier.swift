@@ -1,0 +1,45 @@
+public import LetterNormalization
+import NeuralNetwork
+public import Weights
+
+/// Classifies letters with a network from a weights file.
+public struct NetworkClassifier: LetterClassifying {
+  /// What the weights file says about itself.
+  public let card: WeightsCard
+  /// The card's classes, *C*.
+  public var classes: [String] { card.classes }
+  /// The card's way of normalizing.
+  public let normalization: NormalizationOptions
+  private let network: Network
+
+  /// The classifier that the weights file at `path` holds.
+  ///
+  /// - Throws: The first thing that is wrong with the file.
+  public init(path: String) throws(WeightsError) {
+    try self.init(WeightsFile(path: path))
+  }
+
+  /// The classifier that a weights file holds.
+  ///
+  /// - Throws: The first thing that is wrong with the file.
+  public init(_ file: WeightsFile) throws(WeightsError) {
+    card = try WeightsCard(metadata: file.metadata)
+    normalization = NormalizationOptions(
+      side: card.normalization.side, box: card.normalization.box,
+      strokeWidth: card.normalization.strokeWidth)
+    network = try Network(card: card, file: file)
+  }
+
+  /// Class probabilities: the network's outputs over the card's temperature, through a softmax.
+  ///
+  /// - Parameter batch: *N* letters of the card's side.
+  /// - Returns: `[N, C]`.
+  public func probabilities(of batch: LetterBatch) -> [Float] {
+    precondition(
+      batch.side == normalization.side,
+      "letters of \(batch.side) pixels for a network of \(normalization.side)")
+    var outputs = network.outputs(for: batch.values, samples: batch.count)
+    softmax(&outputs, classes: classes.count, temperature: Float(card.temperature))
+    return outputs
+  }
+}

@@ -1,0 +1,85 @@
+public import Raster
+
+/// Brings letters to the size and pen width that a network was trained on.
+///
+/// Each letter is cropped, scaled with its aspect kept until its longer side fills
+/// `options.box`, its strokes thickened or thinned to `options.strokeWidth`, and centred by its
+/// box in a frame of `options.side` pixels. Growing strokes would make the letter larger: the
+/// scale makes up for it, so that thin and thick pens give the same size.
+///
+/// - Parameters:
+///   - letters: Letters as ink on the page, in any number.
+///   - options: The look that the network wants; its weights' card has it.
+/// - Returns: One frame a letter, in the same order, 0 paper … 1 ink.
+/// - Complexity: O(pixels of the letters' boxes), and a constant for each frame.
+///
+/// The frame is the one of MNIST and NIST36 (Y. LeCun et al., "Gradient-based learning applied to
+/// document recognition", Proc. IEEE 86(11), 1998, section III-A), which centres by the mass where
+/// ours centres by the box. The pen's width is changed on the map of distances to the edge of the
+/// ink, so that it may change by a fraction of a pixel.
+public func normalizeLetters(
+  _ letters: [Component], options: NormalizationOptions = .init()
+) -> LetterBatch {
+  var values: [Float] = []
+  values.reserveCapacity(letters.count * options.side * options.side)
+  for letter in letters {
+    let width = letter.box.width
+    let height = letter.box.height
+    var ink = [Float](repeating: 0, count: width * height)
+    for run in letter.runs {
+      let row = (Int(run.y) - letter.box.minY) * width - letter.box.minX
+      for place in row + Int(run.start)..<row + Int(run.end) {
+        ink[place] = 1
+      }
+    }
+    values += normalizeLetter(ink: ink, width: width, height: height, options: options)
+  }
+  return LetterBatch(count: letters.count, side: options.side, values: values)
+}
+
+/// Brings one letter, given as grey ink, to the size and pen width that a network was trained on.
+///
+/// For isolated letters of data sets; they are cropped to their ink first. See
+/// `normalizeLetters(_:options:)` for what is done.
+///
+/// - Parameters:
+///   - ink: `height × width` values row by row, 0 paper … 1 ink; values outside are cut off.
+///   - width: Columns.
+///   - height: Rows.
+///   - options: The look that the network wants.
+/// - Returns: `options.side × options.side` values, 0 paper … 1 ink; all 0 for a letter without ink
+///   of at least one half.
+public func normalizeLetter(
+  ink: [Float], width: Int, height: Int, options: NormalizationOptions = .init()
+) -> [Float] {
+  precondition(ink.count == width * height, "\(ink.count) values for \(width) × \(height) pixels")
+  let blank = [Float](repeating: 0, count: options.side * options.side)
+  guard let crop = InkCrop(ink: ink, width: width, height: height) else { return blank }
+
+  let box = Double(options.box)
+  let longer = Double(max(crop.width, crop.height))
+  var frame = StrokeFrame(crop: crop, scale: box / longer, side: options.side)
+  guard let target = options.strokeWidth, let found = frame.strokeWidth else {
+    return frame.coverage(growth: 0)
+  }
+  var growth = strokeGrowth(from: found, to: target)
+  if abs(growth) > resizingGrowth {
+    // The strokes' middles, not their edges, are brought to one size.
+    let scale = max(0.5, (box - 2 * growth) / box) * box / longer
+    frame = StrokeFrame(crop: crop, scale: scale, side: options.side)
+    growth = strokeGrowth(from: frame.strokeWidth ?? found, to: target)
+  }
+  return frame.coverage(growth: growth)
+}
+
+/// Strokes that grow by less than this on each side, frame pixels, leave the letter's size as it is:
+/// the difference is below what scanning does to a letter.
+private let resizingGrowth = 0.2
+
+/// How far each side of a stroke moves outwards, frame pixels.
+///
+/// A stroke loses at most half its width: the width of a blot says nothing about the pen, and a
+/// blot thinned to a hair is no letter.
+private func strokeGrowth(from found: Double, to target: Double) -> Double {
+  max((target - found) / 2, -found / 4)
+}

@@ -1,0 +1,186 @@
+import Raster
+import SeededRandom
+
+/// Finds, again and again, the line that most of the remaining letters stand on.
+///
+/// Source: M. Fischler and R. Bolles, "Random sample consensus", Comm. ACM 24(6), 1981, pp. 381–395,
+/// section II. Ours differs in three ways. The second point of a draw is a neighbour of the first,
+/// since two letters of one page at random are hardly ever of one line. A line ends where no letter
+/// follows for a while, so that columns do not lend each other letters. And the winner is refitted
+/// by least squares, as a parabola when it is long enough to show one, and its inliers are counted
+/// again until they stay the same.
+struct RANSACLineFinder {
+  /// A line with the letters that hold it, from left to right.
+  struct Found {
+    let axis: Baseline
+    let inliers: [ColumnIndex.Entry]
+    /// The median of the inliers' heights, pixels.
+    let letterHeight: Double
+  }
+
+  private let options: LineGroupingOptions
+  private let index: ColumnIndex
+  private var random: SplitMix64
+  /// Letters in no line yet; the order depends on the draws, which depend on the seed alone.
+  private(set) var remaining: [ColumnIndex.Entry]
+  /// Where each component stands in `remaining`; −1 once it is in a line.
+  private var placeInRemaining: [Int]
+
+  /// Letters of one line differ in height by no more than this factor: a comma from a bracket.
+  private static let heightRatio = 3.0
+  /// So many letters make a line: two always do.
+  private static let fewestInliers = 3
+  /// Refits end here even when the inliers still change: two sets may alternate.
+  private static let mostRefits = 5
+  /// A parabola has to be held by so many letters.
+  private static let fewestForCurve = 8
+  /// A parabola has to span so many letter heights.
+  private static let shortestCurve = 12.0
+  /// A parabola rises by no more than this share of its span between ends and middle.
+  private static let deepestSag = 0.04
+
+  init(
+    letters: [ColumnIndex.Entry], componentCount: Int, letterHeight: Double,
+    options: LineGroupingOptions
+  ) {
+    self.options = options
+    index = ColumnIndex(letters, stripWidth: 2 * letterHeight)
+    random = SplitMix64(seed: options.seed)
+    remaining = letters
+    placeInRemaining = [Int](repeating: -1, count: componentCount)
+    for (place, letter) in letters.enumerated() {
+      placeInRemaining[letter.component] = place
+    }
+  }
+
+  /// Takes the line with the most inliers away; `nil` when no draw finds one of three.
+  mutating func next() -> Found? {
+    var best: (axis: Baseline, height: Double, start: ColumnIndex.Entry, count: Int)?
+    for _ in 0..<options.draws where remaining.count >= Self.fewestInliers {
+      let first = remaining[random.below(remaining.count)]
+      guard let second = neighbour(of: first) else { continue }
+      let slope = (second.y - first.y) / (second.x - first.x)
+      let axis = Baseline(intercept: first.y - slope * first.x, slope: slope)
+      let height = (first.height + second.height) / 2
+      let count = inliers(of: axis, height: height, around: first).count
+      if count > best?.count ?? (Self.fewestInliers - 1) {
+        best = (axis, height, first, count)
+      }
+    }
+    guard let winner = best else { return nil }
+    let found = refitted(winner.axis, height: winner.height, around: winner.start)
+    for letter in found.inliers {
+      remove(letter)
+    }
+    return found
+  }
+
+  private mutating func remove(_ letter: ColumnIndex.Entry) {
+    let place = placeInRemaining[letter.component]
+    placeInRemaining[letter.component] = -1
+    let last = remaining.removeLast()
+    if last.component != letter.component {
+      remaining[place] = last
+      placeInRemaining[last.component] = place
+    }
+  }
+
+  /// A random remaining letter to the right or left of `letter`, near enough to stand on its line.
+  private mutating func neighbour(of letter: ColumnIndex.Entry) -> ColumnIndex.Entry? {
+    let reach = options.widestGap * letter.height
+    let strips =
+      Int((letter.x - reach) / index.stripWidth)...Int((letter.x + reach) / index.stripWidth)
+    var chosen: ColumnIndex.Entry?
+    var seen = 0
+    for strip in strips.clamped(to: 0...index.strips.count - 1) {
+      let entries = index.strips[strip]
+      let rise = options.steepest * reach
+      var place = index.first(in: strip, from: letter.y - rise)
+      while place < entries.count, entries[place].y <= letter.y + rise {
+        let entry = entries[place]
+        place += 1
+        let across = abs(entry.x - letter.x)
+        guard placeInRemaining[entry.component] >= 0, across > 0, across <= reach,
+          abs(entry.y - letter.y) <= options.steepest * across,
+          Self.areOfOneSize(entry.height, letter.height)
+        else { continue }
+        // Reservoir sampling: each of those seen is as likely.
+        seen += 1
+        if random.below(seen) == 0 {
+          chosen = entry
+        }
+      }
+    }
+    return chosen
+  }
+
+  private static func areOfOneSize(_ first: Double, _ second: Double) -> Bool {
+    first <= second * heightRatio && second <= first * heightRatio
+  }
+
+  /// The remaining letters on `axis`, outwards from `start` until a gap ends the line, from left to
+  /// right.
+  private func inliers(
+    of axis: Baseline, height: Double, around start: ColumnIndex.Entry
+  ) -> [ColumnIndex.Entry] {
+    let reach = options.tolerance * height
+    let widestGap = options.widestGap * height
+    let startStrip = Int(start.x / index.stripWidth)
+    var found: [ColumnIndex.Entry] = []
+    for step in [-1, 1] {
+      var side: [ColumnIndex.Entry] = []
+      var edge = start.x
+      index.walk(
+        along: axis, reach: reach, from: step < 0 ? startStrip : startStrip + 1, step: step,
+        body: { entry in
+          guard placeInRemaining[entry.component] >= 0,
+            Self.areOfOneSize(entry.height, height)
+          else { return }
+          side.append(entry)
+        },
+        stripEnded: { column in
+          for entry in side {
+            edge = step > 0 ? max(edge, entry.x) : min(edge, entry.x)
+          }
+          return abs(column - edge) <= widestGap
+        })
+      found += side
+    }
+    return found.sorted { ($0.x, $0.component) < ($1.x, $1.component) }
+  }
+
+  /// `axis` refitted to its inliers until they stay the same.
+  private func refitted(
+    _ axis: Baseline, height: Double, around start: ColumnIndex.Entry
+  ) -> Found {
+    var best = Found(
+      axis: axis, inliers: inliers(of: axis, height: height, around: start), letterHeight: height)
+    for _ in 0..<Self.mostRefits {
+      let median = best.inliers.map(\.height).sorted()[best.inliers.count / 2]
+      let axis = Self.fit(best.inliers, letterHeight: median)
+      let again = inliers(of: axis, height: median, around: start)
+      if again.count < best.inliers.count {
+        break
+      }
+      let isSettled = again.map(\.component) == best.inliers.map(\.component)
+      best = Found(axis: axis, inliers: again, letterHeight: median)
+      if isSettled {
+        break
+      }
+    }
+    return best
+  }
+
+  /// The least-squares line through the letters' centroids, or the parabola when it is a line's.
+  static func fit(_ letters: [ColumnIndex.Entry], letterHeight: Double) -> Baseline {
+    let xs = letters.map(\.x)
+    let ys = letters.map(\.y)
+    let straight = Baseline(fitting: xs, ys, degree: 1)
+    guard letters.count >= fewestForCurve, let low = xs.min(), let high = xs.max(),
+      high - low >= shortestCurve * letterHeight
+    else { return straight }
+    let curved = Baseline(fitting: xs, ys, degree: 2)
+    let half = (high - low) / 2
+    return abs(curved.curvature) * half * half <= deepestSag * (high - low) ? curved : straight
+  }
+}

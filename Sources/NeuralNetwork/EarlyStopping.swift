@@ -1,0 +1,33 @@
+/// Keeps the best network of a training run, and tells when it gets no better.
+public struct EarlyStopping: Sendable {
+  /// Reports without a better score before the run ends.
+  public let patience: Int
+  /// The best score so far; `nil` before the first.
+  public private(set) var best: Double?
+  /// The parameters that reached it.
+  public private(set) var parameters: [Float] = []
+  /// Reports since then.
+  public private(set) var waited = 0
+
+  /// Ends a run after `patience` reports without a better score.
+  public init(patience: Int) {
+    self.patience = patience
+  }
+
+  /// Notes how a network did.
+  ///
+  /// - Parameters:
+  ///   - score: Higher is better, such as the accuracy on validation letters.
+  ///   - network: What reached it.
+  /// - Returns: Whether the run goes on.
+  public mutating func note(_ score: Double, of network: Network) -> TrainingDecision {
+    if best.map({ score > $0 }) ?? true {
+      best = score
+      parameters = network.parameters
+      waited = 0
+    } else {
+      waited += 1
+    }
+    return waited > patience ? .stop : .goOn
+  }
+}

@@ -1,0 +1,54 @@
+import COpenBLAS
+
+/// How a matrix takes part in a product.
+enum Orientation {
+  case asIs
+  case transposed
+
+  var cblas: CBLAS_TRANSPOSE { self == .asIs ? CblasNoTrans : CblasTrans }
+}
+
+/// Adds or stores a product of matrices: `C = A · B`, or `C += A · B`.
+///
+/// Runs on OpenBLAS with one thread: pages run in parallel, not matrices, and the sums of one
+/// thread are the same on every run. That is set here, before the first product, for the whole
+/// process. (OpenBLAS starts its threads before `main`; only `OPENBLAS_NUM_THREADS=1` in the
+/// environment saves that.)
+///
+/// - Parameters:
+///   - a: `[rows, inner]`, or `[inner, rows]` when transposed.
+///   - aOrientation: How `a` takes part.
+///   - b: `[inner, columns]`, or `[columns, inner]` when transposed.
+///   - bOrientation: How `b` takes part.
+///   - c: `[rows, columns]`.
+///   - adding: Whether the product is added to what `c` holds.
+///   - rows: Rows of the product.
+///   - inner: What is summed over.
+///   - columns: Columns of the product.
+func multiply(
+  _ a: Span<Float>, _ aOrientation: Orientation, _ b: Span<Float>, _ bOrientation: Orientation,
+  into c: inout MutableSpan<Float>, adding: Bool = false,
+  rows: Int, inner: Int, columns: Int
+) {
+  precondition(
+    a.count == rows * inner && b.count == inner * columns && c.count == rows * columns,
+    "\(a.count) · \(b.count) → \(c.count) for \(rows) × \(inner) × \(columns)")
+  if rows == 0 || columns == 0 { return }
+  _ = OneThread.set
+  unsafe a.withUnsafeBufferPointer { a in
+    unsafe b.withUnsafeBufferPointer { b in
+      unsafe c.withUnsafeMutableBufferPointer { c in
+        unsafe cblas_sgemm(
+          CblasRowMajor, aOrientation.cblas, bOrientation.cblas, Int32(rows), Int32(columns),
+          Int32(inner), 1, a.baseAddress, Int32(aOrientation == .asIs ? inner : rows),
+          b.baseAddress, Int32(bOrientation == .asIs ? columns : inner), adding ? 1 : 0,
+          c.baseAddress, Int32(columns))
+      }
+    }
+  }
+}
+
+/// OpenBLAS brought to one thread, once a process.
+private enum OneThread {
+  static let set: Void = openblas_set_num_threads(1)
+}

@@ -1,0 +1,27 @@
+public import Binarization
+public import LetterSegmentation
+public import LineGrouping
+public import TextAssembly
+
+/// How a page is read: the options of every stage.
+public struct ReadingOptions: Sendable, Equatable {
+  /// How ink is told from paper.
+  public let binarization: BinarizationOptions
+  /// How components are grouped into lines.
+  public let lineGrouping: LineGroupingOptions
+  /// How lines are cut into letters.
+  public let segmentation: SegmentationOptions
+  /// How letters are put together to text.
+  public let assembly: AssemblyOptions
+
+  /// The options, with the defaults of every stage.
+  public init(
+    binarization: BinarizationOptions = .init(), lineGrouping: LineGroupingOptions = .init(),
+    segmentation: SegmentationOptions = .init(), assembly: AssemblyOptions = .init()
+  ) {
+    self.binarization = binarization
+    self.lineGrouping = lineGrouping
+    self.segmentation = segmentation
+    self.assembly = assembly
+  }
+}

@@ -1,0 +1,104 @@
+import Glibc
+
+/// A file's bytes, seen through the virtual memory: pages arrive when they are looked at.
+///
+/// The only place of this module that is unsafe. A file that another program shortens while it is
+/// mapped would end ours with a signal; weights are replaced by renaming (`writeWhole`), which
+/// leaves the mapped file as it was.
+@safe final class MappedFile: Sendable {
+  /// How many bytes it has.
+  let count: Int
+  private nonisolated(unsafe) let address: UnsafeRawPointer?
+
+  /// Maps the file at `path`.
+  init(path: String) throws(WeightsError) {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .unreadable(reason: MappedFile.reason()) }
+    defer { close(file) }
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0 else { throw .unreadable(reason: MappedFile.reason()) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(reason: "not a file") }
+    count = Int(status.st_size)
+    if count == 0 {
+      unsafe address = nil
+      return
+    }
+    let mapped = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0)
+    guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else {
+      throw .unreadable(reason: MappedFile.reason())
+    }
+    unsafe address = UnsafeRawPointer(mapped)
+  }
+
+  deinit {
+    if let address = unsafe address {
+      unsafe munmap(UnsafeMutableRawPointer(mutating: address), count)
+    }
+  }
+
+  /// Its bytes `range`, copied.
+  func bytes(_ range: Range<Int>) -> [UInt8] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "\(range) of \(count) bytes")
+    guard let address = unsafe address else { return [] }
+    return unsafe Array(UnsafeRawBufferPointer(start: address, count: count)[range])
+  }
+
+  /// The little-endian 32-bit floats that `range` holds, copied.
+  func floats(_ range: Range<Int>) -> [Float] {
+    copied(range, as: UInt32.self, empty: 0).map { Float(bitPattern: UInt32(littleEndian: $0)) }
+  }
+
+  /// The little-endian 16-bit words that `range` holds, copied.
+  func words(_ range: Range<Int>) -> [UInt16] {
+    copied(range, as: UInt16.self, empty: 0)
+  }
+
+  private func copied<Number: BitwiseCopyable>(
+    _ range: Range<Int>, as type: Number.Type, empty: Number
+  ) -> [Number] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "\(range) of \(count) bytes")
+    guard let address = unsafe address else { return [] }
+    let source = unsafe UnsafeRawBufferPointer(start: address, count: count)[range]
+    var numbers = [Number](
+      repeating: empty, count: range.count / MemoryLayout<Number>.stride)
+    unsafe numbers.withUnsafeMutableBytes { target in
+      unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source))
+    }
+    return numbers
+  }
+
+  /// What the system says about the call that just failed.
+  static func reason() -> String {
+    unsafe String(cString: strerror(errno))
+  }
+
+  /// Writes `bytes` to `path`, whole or not at all.
+  ///
+  /// They go to a new file beside it first, which takes its name when they are on the disk.
+  static func writeWhole(_ bytes: [UInt8], to path: String) throws(WeightsError) {
+    let temporary = path + ".part-\(getpid())"
+    let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw .unwritable(reason: reason()) }
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { source in
+        unsafe write(file, source.baseAddress?.advanced(by: written), bytes.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let reason = reason()
+        close(file)
+        unsafe unlink(temporary)
+        throw .unwritable(reason: reason)
+      }
+      written += count
+    }
+    let synced = fsync(file) == 0
+    let closed = close(file) == 0
+    guard synced, closed, unsafe rename(temporary, path) == 0 else {
+      let reason = reason()
+      unsafe unlink(temporary)
+      throw .unwritable(reason: reason)
+    }
+  }
+}

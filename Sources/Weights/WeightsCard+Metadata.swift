@@ -1,0 +1,132 @@
+public import JSON
+
+extension WeightsCard {
+  /// The card as texts of a safetensors header: its version, and the rest as one JSON text.
+  public var metadata: [(key: String, value: String)] {
+    [("ocr_version", String(WeightsCard.knownVersion)), ("ocr_card", json.compact)]
+  }
+
+  /// The card as JSON.
+  public var json: JSONValue {
+    let frame: [JSONMember] = [
+      JSONMember("side", JSONValue(normalization.side)),
+      JSONMember("box", JSONValue(normalization.box)),
+      JSONMember("stroke_width", normalization.strokeWidth.map { .number($0) } ?? .null),
+    ]
+    return [
+      "name": .string(name),
+      "layers": .array(
+        layers.map { layer in
+          let sizes = layer.sizes.sorted { $0.key < $1.key }
+          return .object(
+            [JSONMember("kind", .string(layer.kind))]
+              + sizes.map { JSONMember($0.key, JSONValue($0.value)) })
+        }),
+      "classes": .array(classes.map { .string($0) }),
+      "normalization": .object(frame),
+      "temperature": .number(temperature),
+      "sources": .array(
+        sources.map { ["name": .string($0.name), "sha256": .string($0.sha256)] }),
+      "training": .string(training),
+      // As text: a JSON number has 53 bits, a seed 64.
+      "seed": .string(String(seed)),
+      "measurements": .array(
+        measurements.map {
+          [
+            "name": .string($0.name), "letters": JSONValue($0.letters),
+            "accuracy": .number($0.accuracy),
+          ]
+        }),
+    ]
+  }
+
+  /// The card that the texts of a safetensors header hold, every field checked.
+  public init(metadata: [String: String]) throws(WeightsError) {
+    guard let versionText = metadata["ocr_version"], let text = metadata["ocr_card"] else {
+      throw .noCard
+    }
+    guard let version = Int(versionText), version >= 1 else { throw .badCard(field: "version") }
+    guard version <= WeightsCard.knownVersion else {
+      throw .newer(found: version, known: WeightsCard.knownVersion)
+    }
+    guard let card = try? JSONValue(parsing: Array(text.utf8), maximumDepth: 8) else {
+      throw .badCard(field: "JSON")
+    }
+    try self.init(json: card)
+  }
+
+  private init(json card: JSONValue) throws(WeightsError) {
+    guard let name = card["name"]?.string else { throw .badCard(field: "name") }
+    guard let temperature = card["temperature"]?.number, temperature > 0 else {
+      throw .badCard(field: "temperature")
+    }
+    guard let training = card["training"]?.string else { throw .badCard(field: "training") }
+    guard let seed = card["seed"]?.string.flatMap({ UInt64($0) }) else {
+      throw .badCard(field: "seed")
+    }
+    self.init(
+      name: name,
+      layers: try WeightsCard.elements(of: card, "layers", WeightsCard.layer),
+      classes: try WeightsCard.classes(card),
+      normalization: try WeightsCard.normalization(card),
+      temperature: temperature,
+      sources: try WeightsCard.elements(of: card, "sources") { source in
+        guard let name = source["name"]?.string, let sum = source["sha256"]?.string,
+          sum.utf8.count == 64, sum.allSatisfy(\.isHexDigit)
+        else { return nil }
+        return Source(name: name, sha256: sum)
+      },
+      training: training, seed: seed,
+      measurements: try WeightsCard.elements(of: card, "measurements") { measurement in
+        guard let name = measurement["name"]?.string,
+          let letters = measurement["letters"]?.integer, letters >= 0,
+          let accuracy = measurement["accuracy"]?.number, (0...1).contains(accuracy)
+        else { return nil }
+        return Measurement(name: name, letters: letters, accuracy: accuracy)
+      })
+  }
+
+  /// The elements of array `field`, each of which `read` must understand.
+  private static func elements<Element>(
+    of card: JSONValue, _ field: String, _ read: (JSONValue) -> Element?
+  ) throws(WeightsError) -> [Element] {
+    guard let values = card[field]?.array else { throw .badCard(field: field) }
+    var elements: [Element] = []
+    for value in values {
+      guard let element = read(value) else { throw .badCard(field: field) }
+      elements.append(element)
+    }
+    return elements
+  }
+
+  private static func layer(_ json: JSONValue) -> Layer? {
+    guard let kind = json["kind"]?.string, let members = json.members else { return nil }
+    var sizes: [String: Int] = [:]
+    for member in members where member.key != "kind" {
+      // No size of a network that we could run comes near the limit, and products of two fit.
+      guard let size = member.value.integer, (0...1 << 24).contains(size) else { return nil }
+      sizes[member.key] = size
+    }
+    return Layer(kind: kind, sizes: sizes)
+  }
+
+  private static func classes(_ card: JSONValue) throws(WeightsError) -> [String] {
+    let classes = try elements(of: card, "classes", \.string)
+    guard !classes.isEmpty, Set(classes).count == classes.count,
+      classes.allSatisfy({ $0.count == 1 })
+    else { throw .badCard(field: "classes") }
+    return classes
+  }
+
+  private static func normalization(_ card: JSONValue) throws(WeightsError) -> Normalization {
+    guard let json = card["normalization"], let side = json["side"]?.integer,
+      let box = json["box"]?.integer, let strokeWidth = json["stroke_width"],
+      box >= 1, side >= box, side <= 1024
+    else { throw .badCard(field: "normalization") }
+    if strokeWidth == .null { return Normalization(side: side, box: box, strokeWidth: nil) }
+    guard let width = strokeWidth.number, width > 0, width <= Double(box) else {
+      throw .badCard(field: "normalization")
+    }
+    return Normalization(side: side, box: box, strokeWidth: width)
+  }
+}

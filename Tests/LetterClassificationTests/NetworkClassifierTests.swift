@@ -1,0 +1,114 @@
+import Glibc
+import LetterNormalization
+import NeuralNetwork
+import Testing
+import Weights
+
+@testable import LetterClassification
+
+@Suite("The network classifier")
+struct NetworkClassifierTests {
+  /// A card for letters of 2 × 2 pixels and two classes.
+  static func card(
+    layers: [WeightsCard.Layer], classes: [String] = ["A", "B"], temperature: Double = 1
+  ) -> WeightsCard {
+    WeightsCard(
+      name: "tiny", layers: layers, classes: classes,
+      normalization: .init(side: 2, box: 2, strokeWidth: nil), temperature: temperature,
+      sources: [], training: "by hand", seed: 1, measurements: [])
+  }
+
+  static let layer = WeightsCard.Layer(
+    kind: "fully-connected", sizes: ["inputs": 4, "outputs": 2])
+  /// A where the left pixels are ink, B where the right ones are.
+  static let weights = Tensor(
+    name: "0.weight", shape: [2, 4], values: [2, 0, 2, 0, 0, 2, 0, 2])
+  static let bias = Tensor(name: "0.bias", shape: [2], values: [0, 0])
+
+  /// The classifier in a file of these parts.
+  func classifier(_ card: WeightsCard, _ tensors: [Tensor]) throws -> NetworkClassifier {
+    let path = "/tmp/ocr-classifier-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+    defer { unsafe unlink(path) }
+    try writeWeights(tensors, metadata: card.metadata, to: path)
+    return try NetworkClassifier(path: path)
+  }
+
+  @Test("it gives the network's probabilities, letter by letter")
+  func probabilities() throws {
+    let classifier = try classifier(Self.card(layers: [Self.layer]), [Self.weights, Self.bias])
+    #expect(classifier.classes == ["A", "B"])
+    #expect(classifier.normalization == NormalizationOptions(side: 2, box: 2, strokeWidth: nil))
+    let batch = LetterBatch(count: 3, side: 2, values: [1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0])
+    let found = classifier.probabilities(of: batch)
+    // e⁴ / (e⁴ + 1), its counterpart, and a tie.
+    let expected: [Float] = [0.982_013_8, 0.017_986_2, 0.017_986_2, 0.982_013_8, 0.5, 0.5]
+    #expect(found.count == 6)
+    for (found, expected) in zip(found, expected) { #expect(abs(found - expected) < 1e-6) }
+    #expect(
+      classifier.probabilities(of: LetterBatch(count: 0, side: 2, values: [])).isEmpty)
+  }
+
+  @Test("the card's temperature makes it less sure and changes no order")
+  func temperature() throws {
+    let classifier = try classifier(
+      Self.card(layers: [Self.layer], temperature: 4), [Self.weights, Self.bias])
+    let found = classifier.probabilities(of: LetterBatch(count: 1, side: 2, values: [1, 0, 1, 0]))
+    #expect(abs(found[0] - 0.731_058_6) < 1e-6)
+  }
+
+  @Test("a network survives being written and read, dropout and curves included")
+  func roundTrip() throws {
+    let layers: [any Layer] = [
+      FullyConnected(inputs: 4, outputs: 3), Activation(.relu, size: 3),
+      Dropout(percent: 20, size: 3), FullyConnected(inputs: 3, outputs: 5),
+      Activation(.sigmoid, size: 5), FullyConnected(inputs: 5, outputs: 5),
+      Activation(.tanh, size: 5), FullyConnected(inputs: 5, outputs: 2),
+    ]
+    let network = Network(layers: layers, seed: 3)
+    let classifier = try classifier(Self.card(layers: network.cardLayers), network.weightsTensors)
+    let values: [Float] = [0.1, 0.2, 0.3, 0.4]
+    var expected = network.outputs(for: values, samples: 1)
+    softmax(&expected, classes: 2)
+    #expect(
+      classifier.probabilities(of: LetterBatch(count: 1, side: 2, values: values)) == expected)
+  }
+
+  @Test("layers that are unknown or do not fit are refused by name")
+  func layers() {
+    let wrong: [([WeightsCard.Layer], String)] = [
+      ([], "layers"),
+      ([.init(kind: "magic")], "layer 0 (magic)"),
+      ([.init(kind: "relu")], "layer 0 (relu)"),
+      ([.init(kind: "relu", sizes: ["size": 0])], "layer 0 (relu)"),
+      ([Self.layer, Self.layer], "layer 1 (fully-connected)"),
+      ([Self.layer, .init(kind: "relu", sizes: ["size": 3])], "layer 1 (relu)"),
+      (
+        [Self.layer, .init(kind: "dropout", sizes: ["size": 2, "percent": 100])],
+        "layer 1 (dropout)"
+      ),
+      ([.init(kind: "fully-connected", sizes: ["inputs": 4, "outputs": 3])], "layers"),
+    ]
+    for (layers, field) in wrong {
+      #expect(throws: WeightsError.badCard(field: field)) {
+        try classifier(Self.card(layers: layers), [Self.weights, Self.bias])
+      }
+    }
+  }
+
+  @Test("tensors that are missing, too many, or of another shape are refused")
+  func tensors() {
+    let card = Self.card(layers: [Self.layer])
+    #expect(throws: WeightsError.missing(tensor: "0.bias")) {
+      try classifier(card, [Self.weights])
+    }
+    #expect(throws: WeightsError.unused(tensor: "1.bias")) {
+      try classifier(
+        card, [Self.weights, Self.bias, Tensor(name: "1.bias", shape: [1], values: [0])])
+    }
+    #expect(throws: WeightsError.wrongShape(tensor: "0.weight", found: [4, 2], needed: [2, 4])) {
+      try classifier(
+        card,
+        [Tensor(name: "0.weight", shape: [4, 2], values: Self.weights.values), Self.bias])
+    }
+  }
+}

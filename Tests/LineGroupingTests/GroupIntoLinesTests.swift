@@ -1,0 +1,178 @@
+import LineGrouping
+import Raster
+import SeededRandom
+import TestSupport
+import Testing
+
+/// Rows of letters 10 wide and 20 high, 15 apart, at the rows that `row` gives for line and column.
+private func page(
+  lines: Int, letters: Int, scale: Int = 1, row: (Int, Double) -> Double
+) -> [Component] {
+  (0..<lines).flatMap { line in
+    (0..<letters).map { letter in
+      let x = 40 + letter * 15
+      return Component(
+        x: x * scale, y: Int(row(line, Double(x))) * scale, width: 10 * scale, height: 20 * scale)
+    }
+  }
+}
+
+/// The places of the members, line by line.
+private func members(_ grouping: LineGrouping) -> [[Int]] {
+  grouping.lines.map(\.members)
+}
+
+/// `page`'s places, line by line, as they should come back.
+private func rows(lines: Int, letters: Int) -> [[Int]] {
+  (0..<lines).map { line in (0..<letters).map { line * letters + $0 } }
+}
+
+@Suite("Line grouping")
+struct GroupIntoLinesTests {
+  @Test("level lines come from top to bottom, letters from left to right")
+  func level() {
+    let components = page(lines: 4, letters: 12) { line, _ in Double(50 + 40 * line) }
+    let grouping = groupIntoLines(components)
+    #expect(members(grouping) == rows(lines: 4, letters: 12))
+    #expect(grouping.strays.isEmpty)
+    #expect(grouping.lines.allSatisfy { $0.letterHeight == 20 })
+    // Rectangles of 20 rows from row 50 on have their centroid at 60; nothing is rounded.
+    #expect(abs(grouping.lines[0].axis.row(at: 100) - 60) < 1e-6)
+  }
+
+  @Test("sloped lines stay whole", arguments: [-0.2, -0.1, 0.1, 0.2])
+  func sloped(slope: Double) {
+    let components = page(lines: 5, letters: 40) { line, x in 300 + 40 * Double(line) + slope * x }
+    #expect(members(groupIntoLines(components)) == rows(lines: 5, letters: 40))
+  }
+
+  @Test("lines may curve a little")
+  func curved() {
+    let components = page(lines: 4, letters: 50) { line, x in
+      100 + 45 * Double(line) + 0.00015 * (x - 400) * (x - 400)
+    }
+    let grouping = groupIntoLines(components)
+    #expect(members(grouping) == rows(lines: 4, letters: 50))
+    #expect(grouping.lines[0].axis.curvature > 0.0001)
+  }
+
+  @Test("letters that wander up and down stay on their line", arguments: 0..<20 as Range<UInt64>)
+  func wandering(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let components = page(lines: 6, letters: 20) { line, _ in
+      Double(100 + 45 * line) + Double(random.uniform(in: -4...4))
+    }
+    #expect(
+      members(groupIntoLines(components, options: .init(seed: seed))) == rows(lines: 6, letters: 20)
+    )
+  }
+
+  @Test("the page's resolution does not matter", arguments: [1, 2, 5, 10])
+  func resolution(scale: Int) {
+    let components = page(lines: 3, letters: 15, scale: scale) { line, x in
+      80 + 40 * Double(line) + 0.05 * x
+    }
+    #expect(members(groupIntoLines(components)) == rows(lines: 3, letters: 15))
+  }
+
+  @Test(
+    "the order of the components does not matter to the lines", arguments: 0..<10 as Range<UInt64>)
+  func order(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let components = page(lines: 4, letters: 12) { line, x in 60 + 40 * Double(line) + 0.03 * x }
+    let shuffled = components.shuffled(using: &random)
+    let boxes = { (grouping: LineGrouping, components: [Component]) in
+      grouping.lines.map { $0.members.map { components[$0].box } }
+    }
+    #expect(
+      boxes(groupIntoLines(shuffled), shuffled) == boxes(groupIntoLines(components), components))
+  }
+
+  @Test(
+    "the same components, options and seed give the same lines", arguments: 0..<10 as Range<UInt64>)
+  func repeatable(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let components = (0..<80).map { _ in
+      Component(
+        x: random.below(500), y: random.below(500), width: 2 + random.below(20),
+        height: 2 + random.below(30))
+    }
+    let options = LineGroupingOptions(seed: seed)
+    #expect(
+      groupIntoLines(components, options: options) == groupIntoLines(components, options: options))
+  }
+
+  @Test("every component is in one line or among the strays", arguments: 0..<30 as Range<UInt64>)
+  func nothingLost(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let components = (0..<120).map { _ in
+      Component(
+        x: random.below(600), y: random.below(600), width: 1 + random.below(40),
+        height: 1 + random.below(40))
+    }
+    let grouping = groupIntoLines(components)
+    let found = grouping.lines.flatMap(\.members) + grouping.strays.map(\.component)
+    #expect(found.sorted() == Array(components.indices))
+    for line in grouping.lines {
+      #expect(Set(line.inliers).isSubset(of: line.members))
+    }
+  }
+
+  @Test("dots and accents belong to the line they stand in")
+  func dots() {
+    var components = page(lines: 2, letters: 8) { line, _ in Double(50 + 50 * line) }
+    components.append(Component(x: 56, y: 42, width: 3, height: 3))  // over a letter of line 0
+    components.append(Component(x: 165, y: 117, width: 3, height: 3))  // full stop of line 1
+    let grouping = groupIntoLines(components)
+    #expect(grouping.lines[0].members.contains(16))
+    #expect(grouping.lines[1].members.last == 17)
+    #expect(!grouping.lines[0].inliers.contains(16))
+  }
+
+  @Test("specks, rules and blots are strays with their reasons")
+  func strays() {
+    var components = page(lines: 3, letters: 10) { line, _ in Double(50 + 50 * line) }
+    components.append(Component(x: 300, y: 60, width: 1, height: 1))
+    components.append(Component(x: 30, y: 78, width: 400, height: 2))
+    components.append(Component(x: 600, y: 0, width: 300, height: 200))
+    let reasons = groupIntoLines(components).strays.map(\.reason)
+    #expect(reasons == [.speck, .rule, .tooLarge])
+  }
+
+  @Test("a letter that slipped is added to its line, one far from all makes its own")
+  func slipped() {
+    var components = page(lines: 1, letters: 10) { _, _ in 50 }
+    components.append(Component(x: 190, y: 60, width: 10, height: 20))
+    components.append(Component(x: 90, y: 300, width: 10, height: 20))
+    let grouping = groupIntoLines(components)
+    #expect(members(grouping) == [Array(0...10), [11]])
+    #expect(!grouping.lines[0].inliers.contains(10))
+  }
+
+  @Test("words far apart on one row are one line")
+  func wideGap() {
+    let components =
+      (0..<5).map { Component(x: 40 + 15 * $0, y: 50, width: 10, height: 20) }
+      + (0..<5).map { Component(x: 400 + 15 * $0, y: 52, width: 10, height: 20) }
+    #expect(members(groupIntoLines(components)) == [Array(0..<10)])
+  }
+
+  @Test("a heading of larger letters is a line of its own")
+  func heading() {
+    let components =
+      (0..<6).map { Component(x: 40 + 45 * $0, y: 20, width: 30, height: 60) }
+      + (0..<30).map { Component(x: 40 + 15 * $0, y: 110, width: 10, height: 20) }
+    #expect(members(groupIntoLines(components)) == [Array(0..<6), Array(6..<36)])
+  }
+
+  @Test("nothing, one letter, two letters")
+  func degenerate() {
+    #expect(groupIntoLines([]) == LineGrouping(lines: [], strays: []))
+    let letter = Component(x: 5, y: 5, width: 10, height: 20)
+    #expect(members(groupIntoLines([letter])) == [[0]])
+    let second = Component(x: 20, y: 5, width: 10, height: 20)
+    #expect(members(groupIntoLines([letter, second])) == [[0, 1]])
+    let speck = Component(x: 5, y: 5, width: 2, height: 2)
+    #expect(groupIntoLines([speck]).strays == [Stray(component: 0, reason: .speck)])
+  }
+}

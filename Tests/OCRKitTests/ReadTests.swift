@@ -1,0 +1,85 @@
+import OCRKit
+import Raster
+import TestSupport
+import TextAssembly
+import Testing
+
+@Suite("Reading a page")
+struct ReadTests {
+  /// Two lines, three words.
+  private var page: BlockPage {
+    var page = BlockPage(width: 460, height: 220)
+    page.draw("LOLLI OIL", x: 30, y: 30)
+    page.draw("OLIO", x: 60, y: 120)
+    return page
+  }
+
+  @Test("the text comes line by line, word by word")
+  func text() {
+    let reading = read(page.image, with: BlockClassifier())
+    #expect(reading.page.text == "LOLLI OIL\nOLIO\n")
+    #expect(reading.page.lines.map(\.words.count) == [2, 1])
+    #expect(!reading.page.isLightOnDark)
+    #expect(reading.batch.count == 12)
+    #expect(reading.probabilities.count == 36)
+  }
+
+  @Test("every letter has the box it was drawn in")
+  func boxes() throws {
+    let reading = read(page.image, with: BlockClassifier())
+    let first = try #require(reading.page.lines.first?.words.first?.letters.first)
+    #expect(first.box == Box(minX: 30, minY: 30, maxX: 56, maxY: 70))
+    #expect(first.text == "L")
+    #expect(first.confidence == 0.9)
+    #expect(first.alternatives.map(\.label) == ["L", "I", "O"])
+  }
+
+  @Test("light on dark reads the same")
+  func inverted() {
+    let reading = read(page.inverted, with: BlockClassifier())
+    #expect(reading.page.isLightOnDark)
+    #expect(reading.page.text == "LOLLI OIL\nOLIO\n")
+  }
+
+  @Test("a sloped page keeps its lines", arguments: [-0.12, 0.12])
+  func sloped(slope: Double) {
+    var page = BlockPage(width: 700, height: 330)
+    page.draw("LOLLI OIL OLIO", x: 30, y: slope < 0 ? 120 : 30, slope: slope)
+    page.draw("OIL LOLLI OLIO", x: 30, y: slope < 0 ? 200 : 110, slope: slope)
+    let reading = read(page.image, with: BlockClassifier())
+    #expect(reading.page.text == "LOLLI OIL OLIO\nOIL LOLLI OLIO\n")
+  }
+
+  @Test("the same picture gives the same reading")
+  func repeatable() {
+    let first = read(page.image, with: BlockClassifier())
+    let second = read(page.image, with: BlockClassifier())
+    #expect(first.page == second.page)
+    #expect(first.grouping == second.grouping)
+    #expect(first.batch == second.batch)
+  }
+
+  @Test("what holds no letter gives no text", arguments: [0, 1, 128, 254, 255] as [UInt8])
+  func blank(level: UInt8) {
+    for (width, height) in [(0, 0), (1, 1), (1, 50), (50, 1), (64, 48)] {
+      let image = GrayImage(
+        width: width, height: height,
+        pixels: [UInt8](repeating: level, count: width * height))
+      let reading = read(image, with: BlockClassifier())
+      #expect(reading.page.lines.isEmpty, "\(width) × \(height) of \(level)")
+      #expect(reading.page.width == width && reading.page.height == height)
+    }
+  }
+
+  @Test("every component is in a letter, dropped or a stray")
+  func nothingLost() {
+    var page = page
+    page.draw("I", x: 400, y: 170)
+    let reading = read(page.image, with: BlockClassifier())
+    let kept = reading.segmentedLines.flatMap { line in
+      line.letters.flatMap(\.members) + line.dropped.map(\.component)
+    }
+    let all = kept + reading.grouping.strays.map(\.component)
+    #expect(all.sorted() == Array(reading.components.indices))
+  }
+}
