@@ -1,6 +1,72 @@
 import ArgumentParser
+import Glibc
 
+/// The version of the program, as `CHANGELOG.md` counts it.
+let programVersion = "0.1.0"
+
+/// The tool: parses arguments, calls `OCRKit`, writes.
 @main
 struct OCR: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "ocr")
+  static let configuration = CommandConfiguration(
+    commandName: "ocr",
+    abstract: "Reads hand-printed text in pictures, offline.",
+    usage: """
+      ocr <image> ... [--format <format>] [--output <file>] [--boxes <file>] [--debug <folder>]
+      ocr <subcommand>
+      """,
+    discussion: """
+      'ocr photo.jpg' prints the text of the picture; '-' reads standard input. See 'ocr help read' \
+      for the options. Reads JPEG, PNG, TIFF and PBM/PGM/PPM, told by content.
+
+      Exit status: 0 all read; 1 some of several pictures failed; 64 wrong usage; 65 bad data; \
+      66 no such input; 70 a defect of ocr; 73 cannot write; 130 interrupted.
+      """,
+    version: programVersion,
+    subcommands: [
+      ReadCommand.self, BatchCommand.self, EvaluateCommand.self, ModelCommand.self,
+      TrainCommand.self, SynthCommand.self,
+    ],
+    defaultSubcommand: ReadCommand.self)
+
+  static func main() {
+    prepareSignals()
+    Glibc.exit(run(arguments: programArguments()).rawValue)
+  }
+
+  /// Runs the command that `arguments` name, and prints what went wrong.
+  private static func run(arguments: [String]) -> ExitStatus {
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return .success
+    } catch let failure as Failure {
+      failure.print()
+      return failure.status
+    } catch let status as ExitStatus {
+      return status
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Prints what the argument parser has to say: help, the version, or what is wrong.
+  private static func report(_ error: any Error) -> ExitStatus {
+    let message = fullMessage(for: error) + "\n"
+    switch exitCode(for: error) {
+    case .success:
+      do {
+        try print(message)
+        return .success
+      } catch {
+        error.print()
+        return error.status
+      }
+    case .validationFailure:
+      printError(message)
+      return .usage
+    default:
+      printError(message)
+      return .defect
+    }
+  }
 }

@@ -1,0 +1,147 @@
+import ArgumentParser
+import DebugPictures
+import DocumentFormats
+import Files
+import ImageCodecs
+import OCRKit
+import Raster
+
+extension DocumentFormat: ExpressibleByArgument {}
+
+/// `ocr IMAGE...`: the text of pictures.
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Print the text of pictures (what 'ocr <image>' does).",
+    discussion: """
+      Text goes to standard output, a line a line, with an empty line between pages and between \
+      pictures; a page itself has none. Pictures that fail are named on standard error, the others \
+      are read.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Pictures to read; '-' is standard input.", valueName: "image"))
+  var images: [PathArgument]
+
+  @Option(help: ArgumentHelp("What is written: text or json.", valueName: "format"))
+  var format = DocumentFormat.text
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write to this file instead, whole or not at all.", valueName: "file"))
+  var output: PathArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the page with a box round every letter as PNG.",
+      discussion: "Further pages go to FILE-2.png, FILE-3.png and so on.", valueName: "file"))
+  var boxes: PathArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a picture of what every stage saw to this folder.",
+      discussion: "The names of those of further pages begin with 'page-2-' and so on.",
+      valueName: "folder"))
+  var debug: PathArgument?
+
+  @OptionGroup var model: ModelOptions
+
+  func validate() throws {
+    if images.filter(\.isStandardInput).count > 1 {
+      throw ValidationError("Standard input ('-') can be read only once.")
+    }
+  }
+
+  func run() throws {
+    watchForInterrupts()
+    let reader = PageReader(classifier: try model.classifier())
+    if let debug { try makeOutputFolder(debug.path) }
+    var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
+    // Text to standard output comes as it is read; everything else is one document.
+    let isStream = output == nil && format == .text
+    var pages: [ReadPage] = []
+    var printedPages = 0
+    var failures: [Failure] = []
+    for image in images {
+      let own: [ReadPage]
+      do throws(Failure) {
+        var drawn: [PagePictures.Drawing] = []
+        own = try reader.pages(of: image.path, isStandardInput: image.isStandardInput) {
+          (picture, reading) throws(Failure) in
+          drawn += try pictures.draw(picture, reading)
+        }
+        for drawing in drawn { try write(drawing.bytes, to: drawing.path) }
+      } catch {
+        if error.status == .interrupted || error.status == .cannotWrite { throw error }
+        if images.count == 1 { throw error }
+        error.print()
+        failures.append(error)
+        continue
+      }
+      if isStream {
+        let text = textDocument(own)
+        try print(printedPages > 0 ? "\n" + text : text)
+        printedPages += own.count
+      } else {
+        pages += own
+      }
+    }
+    if !isStream, failures.count < images.count {
+      let document = reader.document(pages, as: format)
+      if let output {
+        try write(document, to: output.path)
+      } else {
+        try print(String(decoding: document, as: UTF8.self))
+      }
+    }
+    if !failures.isEmpty { throw ExitStatus.someFailed }
+  }
+}
+
+/// Draws the pictures that the user asked for, and names their files.
+struct PagePictures {
+  /// A picture to be written.
+  struct Drawing {
+    let path: FilePath
+    let bytes: [UInt8]
+  }
+
+  let boxes: FilePath?
+  let debug: FilePath?
+  private var page = 0
+
+  init(boxes: FilePath?, debug: FilePath?) {
+    self.boxes = boxes
+    self.debug = debug
+  }
+
+  /// The pictures of the next page.
+  mutating func draw(_ image: GrayImage, _ reading: Reading) throws(Failure) -> [Drawing] {
+    page += 1
+    var drawings: [Drawing] = []
+    if let boxes {
+      let path = page == 1 ? boxes : numbered(boxes)
+      drawings.append(
+        Drawing(path: path, bytes: try png(boxesPicture(of: image, reading.page), for: path)))
+    }
+    if let debug {
+      do {
+        for (name, bytes) in try debugPictures(of: image, reading) {
+          let prefix = page == 1 ? "" : "page-\(page)-"
+          drawings.append(Drawing(path: debug.appending(prefix + name), bytes: bytes))
+        }
+      } catch {
+        throw Failure(debug.description, error.description, .cannotWrite)
+      }
+    }
+    return drawings
+  }
+
+  /// `FILE-2.png` of `FILE.png`.
+  private func numbered(_ path: FilePath) -> FilePath {
+    let stem = path.withoutExtension
+    let ending = FilePath(bytes: Array(path.bytes.dropFirst(stem.bytes.count)))
+    return FilePath(bytes: stem.adding(suffix: "-\(page)").bytes + ending.bytes)
+  }
+}
