@@ -71,7 +71,7 @@ private func broken(
 ) -> [[PenPoint]] {
   let skips = Double(random.uniform()) < share
   let middle = 0.25 + 0.5 * Double(random.uniform())
-  let gap = 0.16 + 0.16 * Double(random.uniform())
+  let gap = 0.13 + 0.11 * Double(random.uniform())
   guard skips, length > 0.3 else { return [stroke] }
   let first = Int(Double(stroke.count) * (middle - gap / length / 2))
   let second = Int(Double(stroke.count) * (middle + gap / length / 2))

@@ -1,4 +1,4 @@
-/// The pictures in `samples/`: `ocr synth --samples DIR` writes them again, byte for byte.
+/// The pictures in `samples/`: `ocr synth --samples DIR` writes them again, pixel for pixel.
 public enum SamplePages {
   /// All of them, in the order of their names.
   public static let all: [Sample] = [
@@ -48,7 +48,7 @@ public enum SamplePages {
   }
 
   private static let brokenStrokes = sample(
-    "broken-strokes", .grayPNG, seed: 57,
+    "broken-strokes", .grayPNG, seed: 64,
     ["RECEIVED 12 APRIL", "BOX 4 OF 9", "FRAGILE KEEP DRY", "SHELF 36 LEFT"]
   ) { options in
     options.letterHeight = 44
@@ -99,7 +99,7 @@ public enum SamplePages {
   }
 
   private static let photo = sample(
-    "photo", .jpeg(quality: 60), seed: 44,
+    "photo", .jpeg(quality: 88), seed: 44,
     [
       "MEETING NOTES", "ROOM 305 AT 2 PM", "1. CHECK THE BUDGET", "2. HIRE TWO DRIVERS",
       "3. MOVE THE OFFICE BY JUNE", "4. NEW PHONES FOR ALL", "CALL MAX 555-0182",
