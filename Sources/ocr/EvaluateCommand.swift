@@ -28,6 +28,10 @@ struct EvaluateCommand: ParsableCommand {
   var each = false
 
   @Option(
+    help: ArgumentHelp("How many of the most frequent mistakes are listed.", valueName: "number"))
+  var confusions = 10
+
+  @Option(
     help: ArgumentHelp(
       "How many pictures are read at once; without it, one a processor.", valueName: "number"))
   var jobs: Int?
@@ -37,6 +41,9 @@ struct EvaluateCommand: ParsableCommand {
   func validate() throws {
     if !(1...2).contains(paths.count) {
       throw ValidationError("One folder, one MATLAB file, or two IDX files are needed.")
+    }
+    if confusions < 0 {
+      throw ValidationError("--confusions must be at least 0.")
     }
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs must be 1 to 1024.")
@@ -78,12 +85,15 @@ struct EvaluateCommand: ParsableCommand {
     }
     let result = evaluate(letters, with: classifier)
     let count = result.predictions.count
+    if count == 0 {
+      throw Failure(names[0], "holds no letter of a class that the weights know", .badData)
+    }
     let right = result.predictions.filter { $0.truth == $0.found }.count
     var text = "accuracy \(percent(result.accuracy))  \(right) of \(count) letters\n"
     if result.leftOut > 0 {
       text += "left out \(result.leftOut) letters of classes that the weights do not know\n"
     }
-    for mistake in result.confusions.prefix(10) {
+    for mistake in result.confusions.prefix(confusions) {
       text += "\(mistake.truth) read as \(mistake.found): \(mistake.count)\n"
     }
     try print(text)
@@ -104,7 +114,7 @@ struct EvaluateCommand: ParsableCommand {
         folder.description, "no picture in this folder has its text in NAME.txt beside it",
         .noInput)
     }
-    let score = PageScore(count: pictures.count, each: each)
+    let score = PageScore(count: pictures.count, each: each, mistakes: confusions)
     let done = inParallel(count: pictures.count, threads: jobs ?? processorCount) { place in
       EvaluateCommand.read(pictures[place], in: folder, with: reader)
     } finish: { place, outcome in
@@ -157,11 +167,13 @@ private final class PageScore: Sendable {
 
   private let count: Int
   private let each: Bool
+  private let mistakes: Int
   private let state = Mutex(State())
   private let progress = ProgressLine()
 
-  init(count: Int, each: Bool) {
+  init(count: Int, each: Bool, mistakes: Int) {
     self.count = count
+    self.mistakes = mistakes
     self.each = each
   }
 
@@ -196,7 +208,7 @@ private final class PageScore: Sendable {
       text +=
         "\(state.done) pictures; \(total.characters.edits) of \(total.characters.count) characters"
         + " wrong, letters \(total.letters.edits) of \(total.letters.count)\n"
-      for mistake in state.confusions.mostFrequentFirst.prefix(10) {
+      for mistake in state.confusions.mostFrequentFirst.prefix(mistakes) {
         let what =
           switch (mistake.truth, mistake.read) {
           case (let truth?, let read?): "\(truth) read as \(read)"

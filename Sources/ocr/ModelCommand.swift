@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import LetterClassification
 import Weights
 
@@ -12,14 +13,19 @@ struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Print the card of a weights file.")
 
-    @Argument(help: ArgumentHelp("The weights file.", valueName: "file"))
+    @Argument(
+      help: ArgumentHelp("A weights file, or the name of one that ships.", valueName: "file"))
     var file: PathArgument
+
+    @Flag(help: "Print the card as JSON.")
+    var json = false
 
     func run() throws {
       // The whole classifier is made, so that weights that are shown can also be used.
-      let classifier = try loadClassifier(file.path)
-      let weights = try loadWeights(file.path)
-      try print(text(classifier.card, weights))
+      let path = chosenModel(file.path)
+      let classifier = try loadClassifier(path)
+      let weights = try loadWeights(path)
+      try print(json ? classifier.card.json.pretty + "\n" : text(classifier.card, weights))
     }
 
     private func text(_ card: WeightsCard, _ weights: WeightsFile) -> String {

@@ -7,38 +7,48 @@ import Weights
 struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The weights to read with.",
+      "The weights: a file, or the name of one that ships.",
       discussion: """
-        Without it: $OCR_MODEL, then 'nist36.safetensors' beside the program, in 'models' beside it, \
-        and in 'models' of a folder above it.
+        Without it: $OCR_MODEL, then 'nist36' beside the program or in 'models' of a folder above it.
         """,
       valueName: "file"))
   var model: PathArgument?
 
   /// The classifier of the weights that are asked for or found.
   func classifier() throws(Failure) -> NetworkClassifier {
-    if let path = model?.path ?? environmentPath("OCR_MODEL") { return try loadClassifier(path) }
-    return try loadClassifier(try foundModel())
+    if let path = model?.path ?? environmentPath("OCR_MODEL") {
+      return try loadClassifier(chosenModel(path))
+    }
+    guard let path = shippedModel(defaultModel) else {
+      throw Failure(
+        defaultModel, "no such weights near the program; name some with --model or $OCR_MODEL",
+        .noInput)
+    }
+    return try loadClassifier(path)
   }
 }
 
-/// The weights' file name where none is asked for.
-private let defaultModel = "nist36.safetensors"
+/// The weights that read where none are asked for.
+private let defaultModel = "nist36"
 
-/// The default weights near the program.
-private func foundModel() throws(Failure) -> FilePath {
-  var folder = executablePath()?.folder ?? "/"
-  let beside = folder.appending(defaultModel)
-  if fileKind(at: beside) == .file { return beside }
+/// The file that `choice` means: itself, or shipped weights of that name where no such file is.
+func chosenModel(_ choice: FilePath) -> FilePath {
+  if fileKind(at: choice) != nil || choice.name != choice { return choice }
+  return choice.string.flatMap(shippedModel) ?? choice
+}
+
+/// The weights `name` beside the program, or in the folder `models` of one above it: an installed
+/// program has them beside it, one that was just built in the package's folder.
+private func shippedModel(_ name: String) -> FilePath? {
+  let file = name + ".safetensors"
+  guard var folder = executablePath()?.folder else { return nil }
+  if fileKind(at: folder.appending(file)) == .file { return folder.appending(file) }
   while true {
-    let candidate = folder.appending("models").appending(defaultModel)
+    let candidate = folder.appending("models").appending(file)
     if fileKind(at: candidate) == .file { return candidate }
-    if folder == folder.folder { break }
+    if folder == folder.folder { return nil }
     folder = folder.folder
   }
-  throw Failure(
-    defaultModel, "no such weights beside the program; name some with --model or $OCR_MODEL",
-    .noInput)
 }
 
 /// The checked weights file at `path`.

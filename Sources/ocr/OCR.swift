@@ -10,13 +10,16 @@ struct OCR: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ocr",
     abstract: "Reads hand-printed text in pictures, offline.",
-    usage: """
-      ocr <image> ... [--format <format>] [--output <file>] [--boxes <file>] [--debug <folder>]
-      ocr <subcommand>
-      """,
     discussion: """
-      'ocr photo.jpg' prints the text of the picture; '-' reads standard input. See 'ocr help read' \
-      for the options. Reads JPEG, PNG, TIFF and PBM/PGM/PPM, told by content.
+      ocr note.jpg                        the text on standard output
+      ocr note.jpg --boxes boxes.png      and the page with a box round every letter
+      ocr scan.tif --format json          every letter with its box and what else it may be
+      cat note.png | ocr -                a picture from standard input
+      ocr batch scans --output texts      a folder, one text a picture
+      ocr evaluate scans                  error rates against NAME.txt beside each picture
+
+      'ocr help read' has the options of the first four. JPEG, PNG, TIFF and PBM/PGM/PPM are read, \
+      told by content.
 
       Exit status: 0 all read; 1 some of several pictures failed; 64 wrong usage; 65 bad data; \
       66 no such input; 70 a defect of ocr; 73 cannot write; 130 interrupted.

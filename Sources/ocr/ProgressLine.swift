@@ -3,6 +3,7 @@ import Glibc
 /// A line on standard error that shows how far a long run is; nothing where that is no terminal.
 struct ProgressLine {
   private let isShown: Bool
+  private let start = ContinuousClock.now
 
   init() {
     isShown = isatty(STDERR_FILENO) == 1
@@ -19,7 +20,12 @@ struct ProgressLine {
     let filled = count > 0 ? width * done / count : width
     let bar =
       String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-    show("[\(bar)] \(done) of \(count)\(text)")
+    var left = ""
+    if done > 0 {
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      left = ", \(Int((seconds / Double(done) * Double(count - done)).rounded(.up))) s left"
+    }
+    show("[\(bar)] \(done) of \(count)\(text)\(left)")
   }
 
   /// Takes the line away.

@@ -41,7 +41,7 @@ struct ReadCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Write a picture of what every stage saw to this folder.",
-      discussion: "The names of those of further pages begin with 'page-2-' and so on.",
+      discussion: "Those of further pages go to the folders page-2, page-3 and so on in it.",
       valueName: "folder"))
   var debug: PathArgument?
 
@@ -56,7 +56,6 @@ struct ReadCommand: ParsableCommand {
   func run() throws {
     watchForInterrupts()
     let reader = PageReader(classifier: try model.classifier())
-    if let debug { try makeOutputFolder(debug.path) }
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.
     let isStream = output == nil && format == .text
@@ -126,10 +125,11 @@ struct PagePictures {
         Drawing(path: path, bytes: try png(boxesPicture(of: image, reading.page), for: path)))
     }
     if let debug {
+      let folder = page == 1 ? debug : debug.appending("page-\(page)")
+      try makeOutputFolder(folder)
       do {
         for (name, bytes) in try debugPictures(of: image, reading) {
-          let prefix = page == 1 ? "" : "page-\(page)-"
-          drawings.append(Drawing(path: debug.appending(prefix + name), bytes: bytes))
+          drawings.append(Drawing(path: folder.appending(name), bytes: bytes))
         }
       } catch {
         throw Failure(debug.description, error.description, .cannotWrite)

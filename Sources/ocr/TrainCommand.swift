@@ -13,13 +13,13 @@ struct TrainCommand: ParsableCommand {
       time left are shown on a terminal; the accuracy of the finished weights is printed.
       """)
 
-  @Option(help: ArgumentHelp("What to make.", valueName: "name"))
-  var recipe = TrainingRecipe.nist36.name
+  @Argument(help: ArgumentHelp("What to make.", valueName: "recipe"))
+  var recipe: String
 
   @Option(
     help: ArgumentHelp(
       "The folder with the folders 'nist36' and 'emnist'.", valueName: "folder"))
-  var data: PathArgument
+  var data = PathArgument(argument: "../shared/data")
 
   @Option(
     name: [.short, .long], help: ArgumentHelp("Where the weights are written.", valueName: "file"))
@@ -31,17 +31,29 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Starts the random draws.", valueName: "number"))
   var seed: UInt64?
 
+  @Option(help: ArgumentHelp("Letters between two steps.", valueName: "number"))
+  var batch: Int?
+
+  @Option(help: ArgumentHelp("The largest learning rate.", valueName: "number"))
+  var rate: Float?
+
+  @Option(
+    help: ArgumentHelp("Outputs of each hidden layer, such as 512,256.", valueName: "numbers"))
+  var hidden: String?
+
+  @Option(
+    help: ArgumentHelp("Epochs without better accuracy before it ends.", valueName: "number"))
+  var patience: Int?
+
+  @Option(
+    help: ArgumentHelp("The most letters of each data set that are used.", valueName: "number"))
+  var letters: Int?
+
   @Flag(help: "Two epochs on a few hundred letters: shows in seconds that everything works.")
   var quick = false
 
   func run() throws {
-    guard let named = TrainingRecipe.named(recipe) else {
-      let known = TrainingRecipe.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("There is no recipe '\(recipe)'; there are: \(known).")
-    }
-    var recipe = quick ? named.quick : named
-    if let epochs { recipe.epochs = epochs }
-    if let seed { recipe.seed = seed }
+    let recipe = try chosenRecipe()
     guard let folder = data.path.string, let file = output.path.string else {
       throw ValidationError("The paths of data and weights must be UTF-8.")
     }
@@ -79,5 +91,28 @@ struct TrainCommand: ParsableCommand {
       "\(padded($0.name, to: 24)) \(percent($0.accuracy)) of \($0.letters) letters\n"
     }
     try print(rows.joined())
+  }
+
+  /// The named recipe with the user's settings.
+  private func chosenRecipe() throws -> TrainingRecipe {
+    guard var recipe = TrainingRecipe.named(recipe) else {
+      let known = TrainingRecipe.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("There is no recipe '\(self.recipe)'; there are: \(known).")
+    }
+    if quick { recipe = recipe.quick }
+    if let epochs { recipe.epochs = epochs }
+    if let batch { recipe.batchSize = batch }
+    if let rate { recipe.rate = rate }
+    if let patience { recipe.patience = patience }
+    if let seed { recipe.seed = seed }
+    if let letters { recipe.letterLimit = letters }
+    if let hidden {
+      let sizes = hidden.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+      guard sizes.allSatisfy({ $0 != nil }) else {
+        throw ValidationError("--hidden must be numbers between commas, not '\(hidden)'.")
+      }
+      recipe.hidden = sizes.compactMap { $0 }
+    }
+    return recipe
   }
 }
