@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
     .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "SeededRandom"]),
-    .target(name: "Weights", dependencies: ["JSON"]),
+    .target(name: "Weights", dependencies: ["Files", "JSON"]),
     .target(
       name: "LetterClassification",
       dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Weights"]),
@@ -65,7 +65,7 @@ let package = Package(
     .target(
       name: "LetterTraining",
       dependencies: [
-        "Datasets", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
+        "Datasets", "Files", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
         "Raster", "SeededRandom", "Weights",
       ]),
 
