@@ -99,7 +99,9 @@ let package = Package(
     tests(
       of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "TextAssembly"),
-    tests(of: "OCRKit", with: ["Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
+    tests(
+      of: "OCRKit",
+      with: ["Evaluation", "Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
     tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
@@ -127,10 +129,12 @@ func tests(
 // One set of language rules for every Swift target.
 for target in package.targets where target.type != .system && target.name != "CImageCodecs" {
   target.swiftSettings = [
-    .enableUpcomingFeature("InternalImportsByDefault"),  // `public import` shows what an API exposes
+    // `public import` shows what an API exposes.
+    .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
-    .strictMemorySafety(),  // every unsafe expression is marked `unsafe`
+    // Every unsafe expression is marked `unsafe`.
+    .strictMemorySafety(),
     .treatAllWarnings(as: .error),
   ]
 }
