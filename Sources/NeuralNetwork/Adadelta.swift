@@ -51,7 +51,9 @@ private func move(
   for place in 0..<count {
     let slope = slopes[place]
     let square = decay * squares[place] + (1 - decay) * slope * slope
-    let step = slope * ((usual[place] + epsilon) / (square + epsilon)).squareRoot()
+    // √(a / b) = a / √(a b).
+    let enlarged = usual[place] + epsilon
+    let step = slope * enlarged * fastInverseSquareRoot(enlarged * (square + epsilon))
     squares[place] = square
     usual[place] = decay * usual[place] + (1 - decay) * step * step
     values[place] -= rate * step

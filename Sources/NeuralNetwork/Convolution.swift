@@ -142,9 +142,7 @@ public struct Convolution: Layer {
           to: &windows, at: sample * patches.count)
       }
       var made = output._mutatingExtracting(first * outputs..<(first + count) * outputs)
-      for row in stride(from: 0, to: made.count, by: filters) {
-        for filter in 0..<filters { made[row + filter] = bias[filter] }
-      }
+      setRows(of: &made, to: bias)
       multiply(
         windows.span.extracting(0..<count * patches.count), .asIs, weights, .transposed,
         into: &made, adding: true, rows: count * patches.rows, inner: patches.columns,
@@ -165,8 +163,9 @@ public struct Convolution: Layer {
     let weights = parameters.extracting(0..<weightCount)
     var written = [Float](repeating: 0, count: group * patches.count)
     var windows = written.mutableSpan
-    addRows(
-      outputGradient, to: &parameterGradient, from: weightCount, columns: filters)
+    var biasGradient = parameterGradient._mutatingExtracting(
+      weightCount..<parameterGradient.count)
+    sumRows(of: outputGradient, to: &biasGradient)
     var weightGradient = parameterGradient._mutatingExtracting(0..<weightCount)
     for first in stride(from: 0, to: pass.samples, by: group) {
       let count = min(group, pass.samples - first)
@@ -193,17 +192,5 @@ public struct Convolution: Layer {
           to: &picture)
       }
     }
-  }
-}
-
-/// Sets `sums`, from place `start` on, to the sums of the columns of `matrix`.
-func addRows(
-  _ matrix: Span<Float>, to sums: inout MutableSpan<Float>, from start: Int, columns: Int
-) {
-  var own = sums._mutatingExtracting(start..<start + columns)
-  for column in 0..<columns { own[column] = 0 }
-  for row in stride(from: 0, to: matrix.count, by: columns) {
-    let values = matrix.extracting(row..<row + columns)
-    for column in 0..<columns { own[column] += values[column] }
   }
 }

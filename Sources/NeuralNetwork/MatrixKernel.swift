@@ -18,7 +18,10 @@ public func restartWithFittingMatrixKernel() {
   else { return }
   unsafe setenv("OPENBLAS_CORETYPE", core, 1)
   unsafe setenv("OPENBLAS_NUM_THREADS", "1", 1)
-  unsafe execv("/proc/self/exe", CommandLine.unsafeArgv)
+  // By its own path, so that the process keeps its name.
+  var path = [CChar](repeating: 0, count: 4096)
+  guard unsafe readlink("/proc/self/exe", &path, path.count - 1) > 0 else { return }
+  unsafe execv(path, CommandLine.unsafeArgv)
 }
 
 /// The kernels that OpenBLAS should be told to take; `nil` where its choice is good.

@@ -60,9 +60,10 @@ public struct MaxPool: Layer {
         let values = input.extracting(start..<start + channels)
         let number = Float(pixel)
         for channel in 0..<channels {
-          let isLarger = values[channel] > best[channel]
-          best[channel] = isLarger ? values[channel] : best[channel]
-          which[channel] = isLarger ? number : which[channel]
+          // All are read before some are chosen: then no branch is needed.
+          let (value, old, oldNumber) = (values[channel], best[channel], which[channel])
+          best[channel] = value > old ? value : old
+          which[channel] = value > old ? number : oldNumber
         }
       }
     }
@@ -88,7 +89,8 @@ public struct MaxPool: Layer {
         var target = inputGradient._mutatingExtracting(start..<start + channels)
         let number = Float(pixel)
         for channel in 0..<channels {
-          target[channel] = which[channel] == number ? gradient[channel] : 0
+          let (chosen, slope) = (which[channel], gradient[channel])
+          target[channel] = chosen == number ? slope : 0
         }
       }
     }

@@ -83,8 +83,9 @@ public struct Adam: Optimizer {
       let power = second * square[place] + (1 - second) * slope * slope
       mean[place] = average
       square[place] = power
+      let scaled = power * squareScale
       parameters[place] -=
-        rate * average * meanScale / ((power * squareScale).squareRoot() + small)
+        rate * average * meanScale / (scaled * fastInverseSquareRoot(scaled) + small)
     }
   }
 }
