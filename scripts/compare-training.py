@@ -1,11 +1,14 @@
 """Trains one network of the reports with PyTorch on the CPU and times its epochs.
 
 Prints what `training-bench` prints: the task, the epoch, seconds by the clock, seconds of the
-processor, the mean loss, the accuracy on what was shown, the accuracy on the test set.
+processor, the mean loss, nothing, the accuracy on the test set. For scripts/compare-training,
+which also calls it as `table FILE` to sum up both sides' lines.
 """
 
 import argparse
 import gzip
+import platform
+import statistics
 import time
 
 import numpy
@@ -59,6 +62,27 @@ def task_of(name, folder):
     return net, torch.optim.Adadelta(net.parameters(), lr=1, rho=0.95, eps=1e-6), 128, train, test
 
 
+def table(path):
+    """Prints the medians of both sides and the ratios of the times."""
+    times = {}
+    with open(path) as file:
+        for line in file:
+            side, task, _, wall, cpu, *_ = line.split(",")
+            sides = times.setdefault(task, {"ours": ([], []), "pytorch": ([], [])})
+            sides[side][0].append(float(wall))
+            sides[side][1].append(float(cpu))
+    print(f"PyTorch {torch.__version__}, one thread each, medians of the epochs")
+    print(f"{platform.processor() or platform.machine()}")
+    print("| task | epochs | ours, s | PyTorch, s | ratio | ours, CPU s | PyTorch, CPU s | ratio |")
+    print("|---|---|---|---|---|---|---|---|")
+    for task, sides in times.items():
+        cells = [task, str(len(sides["ours"][0]))]
+        for kind in (0, 1):
+            ours, theirs = (statistics.median(sides[side][kind]) for side in ("ours", "pytorch"))
+            cells += [f"{ours:.3f}", f"{theirs:.3f}", f"{ours / theirs:.2f}"]
+        print("| " + " | ".join(cells) + " |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("task")
@@ -68,6 +92,9 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
+    if options.task == "table":
+        table(options.data)
+        return
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     net, optimizer, batch, (x, y), (test_x, test_y) = task_of(options.task, options.data)
