@@ -80,6 +80,14 @@ let package = Package(
         "PageSynthesis", "Raster", "TextAssembly", "Weights",
       ]),
 
+    // Times training runs, beside PyTorch's (scripts/compare-training).
+    .executableTarget(
+      name: "training-bench",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets",
+        "NeuralNetwork",
+      ]),
+
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["Files", "Raster", "SeededRandom"],
