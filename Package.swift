@@ -109,7 +109,8 @@ let package = Package(
     tests(of: "TextAssembly"),
     tests(
       of: "OCRKit",
-      with: ["Evaluation", "Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
+      with: ["Evaluation", "Files", "ImageCodecs", "LetterClassification"],
+      resources: [.copy("Fixtures")]),
     tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
