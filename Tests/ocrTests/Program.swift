@@ -70,9 +70,7 @@ enum Program {
     let shell: [FilePath] = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\""]
     let words = unsafe cStrings(shell + [folder, path] + arguments)
     let settings = unsafe cStrings(environment)
-    defer {
-      for unsafeword in unsafe words + settings { unsafe free(word) }
-    }
+    defer { unsafe (words + settings).forEach { unsafe free($0) } }
     var process = pid_t()
     let ownPeak = peakMemoryOfTests()
     let failure = unsafe posix_spawn(
