@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
     .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "SeededRandom"]),
-    .target(name: "Weights", dependencies: ["JSON"]),
+    .target(name: "Weights", dependencies: ["Files", "JSON"]),
     .target(
       name: "LetterClassification",
       dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Weights"]),
@@ -65,7 +65,7 @@ let package = Package(
     .target(
       name: "LetterTraining",
       dependencies: [
-        "Datasets", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
+        "Datasets", "Files", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
         "Raster", "SeededRandom", "Weights",
       ]),
 
@@ -78,6 +78,14 @@ let package = Package(
         "Evaluation", "Files", "ImageCodecs", "JSON", "LetterClassification", "LetterNormalization",
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
         "PageSynthesis", "Raster", "TextAssembly", "Weights",
+      ]),
+
+    // Times training runs, beside PyTorch's (scripts/compare-training).
+    .executableTarget(
+      name: "training-bench",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets",
+        "NeuralNetwork",
       ]),
 
     // Tests.
@@ -99,7 +107,9 @@ let package = Package(
     tests(
       of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "TextAssembly"),
-    tests(of: "OCRKit", with: ["Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
+    tests(
+      of: "OCRKit",
+      with: ["Evaluation", "Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
     tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
@@ -128,10 +138,12 @@ func tests(
 // One set of language rules for every Swift target.
 for target in package.targets where target.type != .system && target.name != "CImageCodecs" {
   target.swiftSettings = [
-    .enableUpcomingFeature("InternalImportsByDefault"),  // `public import` shows what an API exposes
+    // `public import` shows what an API exposes.
+    .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
-    .strictMemorySafety(),  // every unsafe expression is marked `unsafe`
+    // Every unsafe expression is marked `unsafe`.
+    .strictMemorySafety(),
     .treatAllWarnings(as: .error),
   ]
 }

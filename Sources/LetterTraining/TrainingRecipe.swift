@@ -69,7 +69,7 @@ public struct TrainingRecipe: Sendable, Equatable {
     name: "nist36-64", sources: [.nist36], normalization: NormalizationOptions(),
     curve: .sigmoid, isBalanced: false, distortion: nil, jitter: nil, method: .momentum(0.9),
     storage: .float32, smoothing: 0, copies: 0, hidden: [64], dropoutPercent: 0, epochs: 60,
-    batchSize: 32, rate: 0.1, weightDecay: 1e-4, patience: 15, seed: 1, letterLimit: nil)
+    batchSize: 16, rate: 0.05, weightDecay: 5e-4, patience: 60, seed: 1, letterLimit: nil)
 
   /// The default net: three layers on all data that allows it, letters distorted as other hands,
   /// pens and scanners would have them.
