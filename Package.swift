@@ -119,7 +119,8 @@ let package = Package(
     tests(
       of: "LetterTraining",
       with: ["Datasets", "LetterClassification", "LetterNormalization", "NeuralNetwork", "Weights"]),
-    tests(of: "ocr", with: ["Files", "ImageCodecs", "JSON"]),
+    tests(
+      of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Weights"], resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )

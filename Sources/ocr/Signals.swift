@@ -23,13 +23,14 @@ func prepareSignals() {
 
 /// Lets `isInterrupted` tell of SIGINT, SIGTERM and SIGHUP; the second one ends the program at once.
 ///
-/// A signal that was ignored when the program began (`nohup`) stays so.
+/// SIGHUP that was ignored when the program began (`nohup`) stays so. SIGINT does not: shells
+/// ignore it for whatever a script puts in the background, where `kill -INT` must still be heard.
 func watchForInterrupts() {
   _ = isInterrupted  // Made before a handler may need it.
   for number in [SIGINT, SIGTERM, SIGHUP] {
     var old = sigaction()
     unsafe sigaction(number, nil, &old)
-    if isIgnored(old) { continue }
+    if number == SIGHUP, isIgnored(old) { continue }
     handle(number, flags: 0) { _ in
       if interruption.exchange(true, ordering: .relaxed) {
         _exit(ExitStatus.interrupted.rawValue)
