@@ -15,8 +15,10 @@ struct BatchPlan {
   /// How many other files the folder has.
   let otherFiles: Int
 
-  /// The endings of pictures' names, in lower case. What a file holds is told by its content later;
-  /// this only keeps batches from naming every text file as a failure.
+  /// The endings of pictures' names, in lower case.
+  ///
+  /// What a file holds is told by its content later; this only keeps batches from naming every text
+  /// file as a failure.
   static let pictureExtensions: Set<String> = [
     "jpeg", "jpg", "jpe", "jfif", "pbm", "pgm", "png", "pnm", "ppm", "tif", "tiff",
   ]

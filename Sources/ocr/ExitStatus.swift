@@ -1,6 +1,6 @@
 import Files
 
-/// How the program ends. Thrown, it ends the program so without a further word.
+/// How the program ends; thrown, it ends the program without a further word.
 enum ExitStatus: Int32, Error {
   /// All read, even if there was no text.
   case success = 0

@@ -33,6 +33,7 @@ struct PageReader: Sendable {
   ///   - stopsForInterrupt: Whether an interrupt ends it between two pages.
   ///   - look: Called with each page, its picture and all that was found, before the next is read.
   /// - Returns: All its pages: a picture with one page that cannot be read fails as a whole.
+  /// - Throws: Why it cannot be read; what `look` throws.
   func pages(
     of path: FilePath, isStandardInput: Bool = false, stopsForInterrupt: Bool = true,
     look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in }

@@ -66,6 +66,7 @@ enum Pictures {
   /// - Parameters:
   ///   - side: Columns and rows.
   ///   - isWhole: Whether the rows are there too, all black.
+  /// - Returns: The bytes of the file.
   static func bilevelPNG(side: Int, isWhole: Bool) -> [UInt8] {
     var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     bytes += chunk("IHDR", bigEndian(side) + bigEndian(side) + [1, 0, 0, 0, 0])
@@ -79,6 +80,7 @@ enum Pictures {
   /// distance 00000. These are 13 bits, so that from the third byte on every 13 bytes are the same.
   ///
   /// - Parameter count: More than 258 · 24.
+  /// - Returns: The bytes of the stream.
   private static func zeros(_ count: Int) -> [UInt8] {
     let repeats = (count - 1) / 258
     var bits: [Bool] = [true, true, false]  // Last block; type 1, least significant bit first.

@@ -29,6 +29,8 @@ enum Program {
   ///   - output: Where its standard output goes instead of to the outcome.
   ///   - model: What `OCR_MODEL` is; `nil` leaves it unset.
   ///   - meanwhile: Called again and again with its process while it runs.
+  /// - Returns: How it ended.
+  /// - Throws: Why it could not be started.
   static func run(
     _ arguments: [FilePath], in folder: FilePath, input: [UInt8]? = nil, output: FilePath? = nil,
     model: FilePath? = ToyWeights.path, meanwhile: (pid_t) -> Void = { _ in }
