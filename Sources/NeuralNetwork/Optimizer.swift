@@ -78,9 +78,9 @@ public struct Adam: Optimizer {
     let squareScale = 1 / (1 - powf(squareDecay, Float(steps)))
     let (first, second, small) = (meanDecay, squareDecay, epsilon)
     for place in 0..<parameters.count {
-      let slope = gradient[place]
-      let average = first * mean[place] + (1 - first) * slope
-      let power = second * square[place] + (1 - second) * slope * slope
+      let slope = withoutTrace(gradient[place])
+      let average = first * mean[place] + (1 - first) * slope + trace
+      let power = second * square[place] + (1 - second) * slope * slope + trace
       mean[place] = average
       square[place] = power
       let scaled = power * squareScale
