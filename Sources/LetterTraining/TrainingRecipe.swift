@@ -76,8 +76,8 @@ public struct TrainingRecipe: Sendable, Equatable {
   public static let nist36 = TrainingRecipe(
     name: "nist36", sources: [.nist36, .emnist], normalization: NormalizationOptions(),
     curve: .relu, isBalanced: true, distortion: Distortion(), jitter: Jitter(), method: .adam,
-    storage: .float16, smoothing: 0.05, copies: 3, hidden: [512, 256], dropoutPercent: 25,
-    epochs: 40, batchSize: 128, rate: 1e-3, weightDecay: 0, patience: 40, seed: 1,
+    storage: .float16, smoothing: 0.05, copies: 3, hidden: [1024, 512], dropoutPercent: 25,
+    epochs: 24, batchSize: 128, rate: 1e-3, weightDecay: 0, patience: 40, seed: 1,
     letterLimit: nil)
 
   /// All recipes.
