@@ -10,18 +10,50 @@ public struct Binarized: Sendable, Equatable {
 
 /// Tells ink from paper.
 ///
+/// Light ink on a dark ground is turned round first, whatever the method.
+///
 /// - Parameters:
 ///   - page: Dark ink on light paper, or light on dark; may be empty.
 ///   - options: Which method.
-/// - Returns: The ink. None where the page's levels differ by less than writing does from paper.
-/// - Complexity: O(*p*) for *p* pixels.
+/// - Returns: The ink. None where, with the automatic method, nothing on the page differs from its
+///   paper by as much as ink does; with the others, on pages of one level.
+/// - Complexity: O(*p*) for *p* pixels. The automatic method works in 2 bytes a pixel beside
+///   the page: the mask, and a copy of a page that is turned round.
 public func binarize(_ page: GrayImage, options: BinarizationOptions = .init()) -> Binarized {
-  var ink = [Bool](repeating: false, count: page.pixels.count)
-  if case .sauvola(let window, let k) = options.method {
-    ink = sauvola(page, window: window, k: k)
-  } else if let threshold = otsuThreshold(of: histogram(of: page)) {
-    for place in ink.indices { ink[place] = page.pixels[place] <= threshold }
+  /// Tiles of the first look at a page, in its shorter side: two or three to a line of writing.
+  let tilesAcross = 32
+  guard !page.pixels.isEmpty else {
+    let mask = BinaryImage(width: page.width, height: page.height, ink: [])
+    return Binarized(mask: mask, isLightOnDark: false)
+  }
+  let side = max(8, min(64, min(page.width, page.height) / tilesAcross))
+  var page = page
+  var levels = TileLevels(of: page, side: side)
+  let isLightOnDark = isLightOnDark(levels)
+  if isLightOnDark {
+    page = inverted(page)
+    levels = TileLevels(of: page, side: side)
+  }
+
+  var mask = [Bool](repeating: false, count: page.pixels.count)
+  switch options.method {
+  case .automatic:
+    if let thresholds = automaticThresholds(for: page, levels) { mask = ink(of: page, thresholds) }
+  case .otsu:
+    if let threshold = otsuThreshold(of: histogram(of: page)) {
+      for place in mask.indices { mask[place] = page.pixels[place] <= threshold }
+    }
+  case .sauvola(let window, let k):
+    if otsuThreshold(of: histogram(of: page)) != nil { mask = sauvola(page, window: window, k: k) }
   }
   return Binarized(
-    mask: BinaryImage(width: page.width, height: page.height, ink: ink), isLightOnDark: false)
+    mask: BinaryImage(width: page.width, height: page.height, ink: mask),
+    isLightOnDark: isLightOnDark)
+}
+
+/// The page with black for white.
+private func inverted(_ page: GrayImage) -> GrayImage {
+  var pixels = page.pixels
+  for place in pixels.indices { pixels[place] = 255 - pixels[place] }
+  return GrayImage(width: page.width, height: page.height, pixels: pixels)
 }

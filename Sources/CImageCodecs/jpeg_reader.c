@@ -146,6 +146,7 @@ static void read_header(Reader *reader, const uint8_t *bytes, size_t count, Code
   header->width = reader->jpeg.image_width;
   header->height = reader->jpeg.image_height;
   header->orientation = 1;
+  header->offset = 0;
 }
 
 static void read_gray(

@@ -69,6 +69,7 @@ static void read_header(Reader *reader, CodecHeader *header) {
   header->width = png_get_image_width(reader->png, reader->info);
   header->height = png_get_image_height(reader->png, reader->info);
   header->orientation = 1;
+  header->offset = 0;
 }
 
 static void row_to_gray(uint8_t *row, int channels, size_t count) {

@@ -56,6 +56,28 @@ public func encodeJPEG(_ image: RGBImage, quality: Int) throws(ImageError) -> [U
     samples: image.samples, width: image.width, height: image.height, channels: 3, quality: quality)
 }
 
+/// A TIFF of grey pages, deflated, 8 bits a pixel.
+///
+/// - Parameter pages: At least one, in order.
+/// - Returns: The whole file.
+/// - Throws: `cannotWrite` for a page without pixels, `outOfMemory`.
+public func encodeTIFF(_ pages: [GrayImage]) throws(ImageError) -> [UInt8] {
+  precondition(!pages.isEmpty, "a TIFF without pages")
+  for page in pages {
+    try checkSize(page.width, page.height, limit: Int(Int32.max), for: .tiff)
+  }
+  return try unsafe written(as: .tiff) { buffer, message in
+    for page in pages {
+      let status = unsafe codec_tiff_append_gray(
+        page.pixels, page.pixels.count, UInt32(page.width), UInt32(page.height), buffer, message)
+      if status != .ok {
+        return status
+      }
+    }
+    return .ok
+  }
+}
+
 private func encodePNG(
   rows: [UInt8], width: Int, height: Int, channels: Int32, depth: Int32
 ) throws(ImageError) -> [UInt8] {

@@ -21,7 +21,8 @@ struct CharacterContext {
     }
     let candidates = letters.map(Candidates.init)
     // Cost of the best chain that ends in letters, in digits; and the state before each.
-    var cost = [candidates[0].letter.cost, candidates[0].digit.cost]
+    let start = beginsWithListNumber(letters, startsWord) ? Self.listLetterCost : 0
+    var cost = [candidates[0].letter.cost + start, candidates[0].digit.cost]
     var before: [[Int]] = []
     for place in letters.indices.dropFirst() {
       let change = startsWord[place] ? options.switchBetweenWords : options.switchInWord
@@ -42,6 +43,14 @@ struct CharacterContext {
       }
     }
     return texts.reversed()
+  }
+
+  /// Lists are numbered more often than lettered: what a letter before the full stop costs.
+  private static let listLetterCost = 1.5
+
+  /// Whether the line's first word is one character and a full stop.
+  private func beginsWithListNumber(_ letters: [RecognizedLetter], _ startsWord: [Bool]) -> Bool {
+    letters.count > 2 && startsWord[2] && !startsWord[1] && letters[1].alternatives[0].label == "."
   }
 
   /// The best class of each state with its cost.

@@ -1,40 +1,77 @@
 /// The gap from which on two letters of a line stand in two words.
 ///
-/// Letters of one hand stand evenly; what separates words is a step in the sorted gaps. The step with
-/// the largest ratio counts if the gaps above it stand out from the median of those below: by their
-/// size, so that close print is cut where wide hand print is not, and by their ratio, so that
-/// letter-spaced capitals, whose gaps are all alike, stay together.
+/// The sorted gaps are cut in two where the squared deviations from both means are least. The upper
+/// ones separate words if they stand out: by the ratio of the means, so that letter-spaced capitals
+/// stay together, and by the scatter of the lower ones, so that close, even print is cut where wide
+/// hand print is not. A line of few gaps says little about its scatter: it is mixed with that of a
+/// usual hand, which counts as much as `usualWeight` gaps.
 ///
 /// - Parameter gaps: Columns of paper between neighbouring letters, in letter heights; negative where
 ///   letters overhang each other.
-/// - Returns: The limit in letter heights, never above `alwaysAGap`.
+/// - Returns: The limit in letter heights.
+///
+/// Source: N. Otsu's criterion (IEEE Trans. SMC 9(1), 1979) for the cut; the scatter is the mean of
+/// the posterior under an inverse-gamma prior.
 func wordGap(of gaps: [Double]) -> Double {
-  let sorted = gaps.map { max(0, $0) }.sorted()
-  var best = (ratio: smallestStep, limit: alwaysAGap)
-  for place in sorted.indices.dropFirst() {
-    let below = sorted[place - 1]
-    let above = sorted[place]
-    let median = sorted[place / 2]
-    guard above >= median + smallestExcess, above >= smallestRatio * median else { continue }
-    let ratio = (above + stepFloor) / (below + stepFloor)
-    if ratio > best.ratio {
-      best = (ratio, (above + below) / 2)
-    }
-  }
-  return min(best.limit, alwaysAGap)
+  // One very wide gap must not hide the other blanks.
+  let sorted = gaps.map { min(max(0, $0), alwaysWide) }.sorted()
+  let median = sorted.count < 2 ? 0 : sorted[(sorted.count - 1) / 2]
+  let wide = max(alwaysWide, smallestRatio * median)
+  guard let cut = leastScatterCut(of: sorted) else { return wide }
+  let low = Moments(sorted[..<cut])
+  let high = Moments(sorted[cut...])
+  let usual = usualDeviation + usualSpread * low.mean
+  let scatter =
+    ((usualWeight * usual * usual + low.squares) / (usualWeight + Double(cut))).squareRoot()
+  let step = high.mean - low.mean
+  guard high.mean >= smallestRatio * low.mean, step >= smallestStep * scatter else { return wide }
+  return min(wide, (sorted[cut - 1] + sorted[cut]) / 2)
 }
 
-/// A gap of this many letter heights is one between words in any hand.
-private let alwaysAGap = 1.25
+/// Without a step among the gaps, words are this many letter heights apart.
+private let alwaysWide = 1.5
 
-/// Gaps between words are at least so much larger than the median gap within them.
+/// Gaps between words are so many times as wide as those within them.
 private let smallestRatio = 1.9
 
-/// Gaps between words exceed the median gap within them by at least so many letter heights.
-private let smallestExcess = 0.22
+/// The means of both kinds of gaps are so many deviations of the smaller kind apart.
+private let smallestStep = 3.3
 
-/// The step in the sorted gaps is at least this ratio, after both sides were raised by `stepFloor`.
-private let smallestStep = 1.25
+/// How much gaps within words of crowded hand print deviate from their mean, letter heights.
+private let usualDeviation = 0.12
 
-/// Ratios of gaps below this many letter heights say nothing.
-private let stepFloor = 0.1
+/// How much more they deviate for each letter height of their mean.
+private let usualSpread = 0.2
+
+/// How many gaps it takes to outweigh the usual deviation.
+private let usualWeight = 6.0
+
+/// Where to cut `sorted` in two so that both parts scatter least; `nil` for fewer than two values.
+private func leastScatterCut(of sorted: [Double]) -> Int? {
+  // The parts' squared deviations are least where the squares of their sums, over their counts, are
+  // largest.
+  let total = sorted.reduce(0, +)
+  var below = 0.0
+  var best: (cut: Int, between: Double)?
+  for cut in sorted.indices.dropFirst() {
+    below += sorted[cut - 1]
+    let above = total - below
+    let between = below * below / Double(cut) + above * above / Double(sorted.count - cut)
+    if between > best?.between ?? -.infinity {
+      best = (cut, between)
+    }
+  }
+  return best?.cut
+}
+
+/// The mean of some values and the sum of their squared deviations from it.
+private struct Moments {
+  let mean: Double
+  let squares: Double
+
+  init(_ values: ArraySlice<Double>) {
+    let mean = values.reduce(0, +) / Double(values.count)
+    self.mean = mean
+    squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  }
+}

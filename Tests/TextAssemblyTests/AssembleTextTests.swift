@@ -52,10 +52,17 @@ struct AssembleTextTests {
     #expect(read.map(\.text) == ["MAKE A LIST"])
   }
 
-  @Test("letters farther apart than they are high are words of their own")
-  func alphabet() {
-    let read = assembleText([line("ABC", gaps: [30, 34])])
-    #expect(read.map(\.text) == ["A B C"])
+  @Test("one gap far wider than letters are high separates two words")
+  func twoLetters() {
+    #expect(assembleText([line("A1", gaps: [34])]).map(\.text) == ["A 1"])
+    #expect(assembleText([line("A1", gaps: [20])]).map(\.text) == ["A1"])
+  }
+
+  @Test("print with narrow blanks is cut at them")
+  func print() {
+    let text = "THEQUICKBROWNFOX"
+    let gaps = [1, 2, 8, 1, 1, 2, 1, 9, 1, 2, 1, 1, 8, 1, 2]
+    #expect(assembleText([line(text, gaps: gaps)]).map(\.text) == ["THE QUICK BROWN FOX"])
   }
 
   @Test("crowded letters that overhang each other stay one word")
@@ -69,6 +76,18 @@ struct AssembleTextTests {
     let words = line("OHIO", gaps: [3, 3, 3], options: lookalikes)
     let number = line("2017", gaps: [3, 3, 3], options: lookalikes)
     #expect(assembleText([words, number]).map(\.text) == ["OHIO", "2017"])
+  }
+
+  @Test("what numbers a list is a digit if it looks like one")
+  func listNumber() {
+    let list: [Character: [Alternative]] = [
+      "1": [.init(label: "I", probability: 0.6), .init(label: "1", probability: 0.4)]
+    ]
+    let read = assembleText([
+      line("1.LOOK", gaps: [4, 40, 3, 3, 3], options: list),
+      line("A.LOOK", gaps: [4, 40, 3, 3, 3]),
+    ])
+    #expect(read.map(\.text) == ["1. LOOK", "A. LOOK"])
   }
 
   @Test("a sure digit within a word stays a digit")

@@ -36,6 +36,8 @@ typedef struct {
   uint32_t height;
   /* EXIF and TIFF orientation, 1 to 8; 1 where the format has none or another part reads it. */
   int32_t orientation;
+  /* Where the page's directory starts in a TIFF; 0 elsewhere. */
+  uint64_t offset;
 } CodecHeader;
 
 /* Where the library's first message goes: `text` is a buffer of `capacity` bytes. */
@@ -67,6 +69,24 @@ CodecStatus codec_png_read_header(
     const uint8_t *bytes, size_t count, CodecHeader *header, CodecMessage message);
 CodecStatus codec_png_read_gray(
     const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels, size_t pixel_count,
+    CodecMessage message);
+
+/* TIFF and BigTIFF: strips and tiles, contiguous and separate planes, 1 to 16 bits; bilevel, grey,
+ * palette, RGB, CMYK, and YCbCr inside JPEG; every compression of libtiff but old-style JPEG.
+ *
+ * `found` becomes the number of pages; the first `capacity` of them are described in `headers`.
+ * Thumbnails and masks are no pages, unless there is nothing else. */
+CodecStatus codec_tiff_read_headers(
+    const uint8_t *bytes, size_t count, CodecHeader *headers, size_t capacity, size_t *found,
+    CodecMessage message);
+CodecStatus codec_tiff_read_gray(
+    const uint8_t *bytes, size_t count, uint64_t offset, int32_t orientation, uint8_t *pixels,
+    size_t pixel_count, CodecMessage message);
+
+/* Adds a page of grey levels to the TIFF in `buffer`, which starts empty; deflate, no loss.
+ * After a failure the buffer is empty. */
+CodecStatus codec_tiff_append_gray(
+    const uint8_t *pixels, size_t count, uint32_t width, uint32_t height, CodecBuffer *buffer,
     CodecMessage message);
 
 /* Writes a PNG of `channels` samples a pixel (1 grey, 3 RGB) of `depth` bits (8, or 1 for grey).

@@ -1,0 +1,137 @@
+import Raster
+import StrokeFont
+import Testing
+
+/// The printable ASCII characters without the space.
+private let printable = (33...126).map { Character(UnicodeScalar(UInt8($0))) }
+
+@Suite("The stroke font")
+struct StrokeFontTests {
+  @Test("every printable ASCII character has strokes", arguments: printable)
+  func complete(character: Character) throws {
+    #expect(StrokeFont.variantCount(of: character) >= 1)
+    for variant in 0..<StrokeFont.variantCount(of: character) {
+      let glyph = try #require(StrokeFont.glyph(for: character, variant: variant))
+      #expect(!glyph.strokes.isEmpty)
+      for point in glyph.strokes.joined() {
+        #expect(point.x > 0 && point.x < glyph.advance, "variant \(variant) leaves its advance")
+        #expect(point.y > -0.2 && point.y < 1.5, "variant \(variant) leaves its line")
+      }
+      #expect(glyph.strokes.allSatisfy { $0.count >= 2 })
+    }
+  }
+
+  @Test("no two characters and no two variants look the same")
+  func distinct() {
+    var glyphs: [(name: String, glyph: Glyph)] = []
+    for character in printable {
+      for variant in 0..<StrokeFont.variantCount(of: character) {
+        guard let glyph = StrokeFont.glyph(for: character, variant: variant) else { continue }
+        for other in glyphs {
+          #expect(other.glyph != glyph, "\(character) \(variant) is \(other.name)")
+        }
+        glyphs.append(("\(character) \(variant)", glyph))
+      }
+    }
+    #expect(glyphs.count > 120)
+  }
+
+  @Test("capitals and digits stand on the baseline and reach the cap line")
+  func height() throws {
+    for character in printable where character.isUppercase || character.isNumber {
+      let glyph = try #require(StrokeFont.glyph(for: character))
+      let rows = glyph.strokes.joined().map(\.y)
+      #expect(abs((rows.min() ?? 9) - 0) < 0.04, "top of \(character)")
+      let bottom = rows.max() ?? 9
+      #expect(abs(bottom - 1) < (character == "Q" ? 0.1 : 0.04), "bottom of \(character)")
+    }
+  }
+
+  @Test("a closed curve ends where it began")
+  func closed() throws {
+    let stroke = try #require(StrokeFont.glyph(for: "O")?.strokes.first)
+    let first = try #require(stroke.first)
+    let last = try #require(stroke.last)
+    #expect(abs(first.x - last.x) < 1e-9 && abs(first.y - last.y) < 1e-9)
+  }
+
+  @Test("a space has an advance and no strokes, and what the font lacks has no glyph")
+  func spaceAndUnknown() throws {
+    let space = try #require(StrokeFont.glyph(for: " "))
+    #expect(space.strokes.isEmpty && space.advance > 0)
+    #expect(StrokeFont.glyph(for: "é") == nil)
+    #expect(StrokeFont.variantCount(of: "é") == 0)
+  }
+
+  @Test("variants are counted round")
+  func round() {
+    let count = StrokeFont.variantCount(of: "7")
+    #expect(count >= 2)
+    #expect(
+      StrokeFont.glyph(for: "7", variant: count + 1) == StrokeFont.glyph(for: "7", variant: 1))
+  }
+
+  @Test("a negative variant stops the program")
+  func negative() async {
+    await #expect(processExitsWith: .failure) {
+      _ = StrokeFont.glyph(for: "7", variant: -1)
+    }
+  }
+}
+
+@Suite("Labels")
+struct LabelTests {
+  @Test("a label is ink inside its own rectangle only")
+  func inside() {
+    var image = blank(width: 100, height: 40)
+    let end = StrokeFont.draw(
+      "E7", at: Point(x: 10, y: 10), height: 10, color: (255, 0, 0), into: &image)
+    #expect(abs(end.x - 10 - 10 * StrokeFont.width(of: "E7")) < 1e-9)
+    var inked = 0
+    for y in 0..<40 {
+      for x in 0..<100 where green(image, x, y) < 255 {
+        inked += 1
+        #expect((9...21).contains(y) && (10...Int(end.x)).contains(x), "ink at \(x) \(y)")
+        #expect(image.samples[(y * 100 + x) * 3] == 255)
+      }
+    }
+    #expect(inked > 40)
+  }
+
+  @Test("a bar is one upright line where its strokes say")
+  func plainBar() {
+    var image = blank(width: 24, height: 20)
+    StrokeFont.draw("|", at: Point(x: 0, y: 4), height: 10, color: (0, 0, 0), into: &image)
+    let column = Int(0.12 * 10)
+    #expect((4..<14).allSatisfy { green(image, column, $0) < 120 })
+    #expect((4..<14).allSatisfy { green(image, column + 3, $0) == 255 })
+  }
+
+  @Test(
+    "a label beyond the edge changes only what is on the picture",
+    arguments: [(-20.0, -5.0), (90, 35), (1e12, 3), (3, -1e12)])
+  func clipped(x: Double, y: Double) {
+    var image = blank(width: 100, height: 40)
+    StrokeFont.draw("WIDE", at: Point(x: x, y: y), height: 12, color: (0, 0, 0), into: &image)
+    #expect(image.samples.count == 100 * 40 * 3)
+  }
+
+  @Test("an unknown character is written as a question mark")
+  func unknown() {
+    var first = blank(width: 30, height: 20)
+    var second = first
+    StrokeFont.draw("é", at: Point(x: 2, y: 2), height: 10, color: (0, 0, 0), into: &first)
+    StrokeFont.draw("?", at: Point(x: 2, y: 2), height: 10, color: (0, 0, 0), into: &second)
+    #expect(first == second)
+    #expect(first != blank(width: 30, height: 20))
+  }
+
+  private func blank(width: Int, height: Int) -> RGBImage {
+    RGBImage(
+      width: width, height: height, samples: Array(repeating: 255, count: width * height * 3))
+  }
+
+  private func green(_ image: RGBImage, _ x: Int, _ y: Int) -> UInt8 {
+    image.samples[(y * image.width + x) * 3 + 1]
+  }
+}
