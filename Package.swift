@@ -69,6 +69,12 @@ let package = Package(
         "Raster", "SeededRandom", "Weights",
       ]),
 
+    // The laboratory: published experiments repeated.
+    .target(name: "Plotting"),
+    .target(
+      name: "Experiments",
+      dependencies: ["Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting", "SeededRandom"]),
+
     // The tool.
     .executableTarget(
       name: "ocr",
@@ -106,6 +112,9 @@ let package = Package(
     tests(of: "PageSynthesis"),
     tests(of: "Evaluation"),
     tests(of: "LetterTraining", with: ["Datasets", "NeuralNetwork", "Weights"]),
+    tests(of: "Plotting", with: ["ImageCodecs"]),
+    tests(
+      of: "Experiments", with: ["Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting"]),
     tests(of: "ocr", with: ["Files", "ImageCodecs", "JSON"]),
   ],
   swiftLanguageModes: [.v6]

@@ -46,43 +46,57 @@ public struct Axis: Sendable, Equatable {
     self.range = range
   }
 
-  /// The axis with a range round `values`, and its ticks.
+  /// The axis with a range round `values`, and about `ticks` ticks.
   func laid(over values: [Double], ticks: Int) -> LaidAxis {
     let shown = values.filter { $0.isFinite && (scale == .linear || $0 > 0) }
-    var low = range?.lowerBound ?? shown.min() ?? (scale == .linear ? 0 : 0.1)
-    var high = range?.upperBound ?? shown.max() ?? 1
+    let low = range?.lowerBound ?? shown.min() ?? (scale == .linear ? 0 : 0.1)
+    let high = range?.upperBound ?? shown.max() ?? 1
     switch scale {
-    case .linear:
-      if low == high {
-        low -= low == 0 ? 1 : low.magnitude * 0.1
-        high += high == 0 ? 1 : high.magnitude * 0.1
-      }
-      let step = niceStep((high - low) / Double(max(1, ticks)))
-      if range == nil {
-        low = floor(low / step + 1e-9) * step
-        high = ceil(high / step - 1e-9) * step
-      }
-      let first = Int(ceil(low / step - 1e-9))
-      let last = max(first, Int(floor(high / step + 1e-9)))
-      return LaidAxis(axis: self, low: low, high: high, ticks: (first...last).map { Double($0) * step })
-    case .logarithmic:
-      if range == nil || low == high {
-        low = pow(10, floor(log10(low) + 1e-9))
-        high = pow(10, ceil(log10(high) - 1e-9))
-        if low == high { high *= 10 }
-      }
-      let first = Int(ceil(log10(low) - 1e-9))
-      let last = max(first, Int(floor(log10(high) + 1e-9)))
-      let every = max(1, (last - first + ticks) / max(1, ticks + 1))
-      var places = stride(from: first, through: last, by: every).map { pow(10, Double($0)) }
-      if last - first < 2 {
-        // Less than two decades: 2 and 5 too.
-        places = (first - 1...last).flatMap { decade in
-          [1, 2, 5].map { $0 * pow(10, Double(decade)) }
-        }.filter { $0 >= low * (1 - 1e-9) && $0 <= high * (1 + 1e-9) }
-      }
-      return LaidAxis(axis: self, low: low, high: high, ticks: places)
+    case .linear: return linear(from: low, to: high, ticks: ticks)
+    case .logarithmic: return logarithmic(from: low, to: high, ticks: ticks)
     }
+  }
+
+  /// Ticks at round numbers; the ends are ticks unless the range was given.
+  private func linear(from least: Double, to most: Double, ticks: Int) -> LaidAxis {
+    var (low, high) = (least, most)
+    if low == high {
+      low -= low == 0 ? 1 : low.magnitude * 0.1
+      high += high == 0 ? 1 : high.magnitude * 0.1
+    }
+    let step = niceStep((high - low) / Double(max(1, ticks)))
+    if range == nil {
+      low = floor(low / step + 1e-9) * step
+      high = ceil(high / step - 1e-9) * step
+    }
+    let first = Int(ceil(low / step - 1e-9))
+    let last = max(first, Int(floor(high / step + 1e-9)))
+    return LaidAxis(
+      axis: self, low: low, high: high, ticks: (first...last).map { Double($0) * step })
+  }
+
+  /// Ticks at powers of ten, at 2 and 5 times them too on a short axis.
+  private func logarithmic(from least: Double, to most: Double, ticks: Int) -> LaidAxis {
+    var (low, high) = (least, most)
+    if low == high {
+      low /= 2
+      high *= 2
+    }
+    let isShort = log10(high / low) < 2
+    let factors: [Double] = isShort ? [1, 2, 5] : [1]
+    var places: [Double] = []
+    for decade in Int(floor(log10(low) + 1e-9)) - 1...Int(ceil(log10(high) - 1e-9)) + 1 {
+      let power = pow(10, Double(decade))
+      for factor in factors { places.append(factor * power) }
+    }
+    if range == nil {
+      low = places.last { $0 <= low * (1 + 1e-9) } ?? low
+      high = places.first { $0 >= high * (1 - 1e-9) } ?? high
+    }
+    places = places.filter { $0 >= low * (1 - 1e-9) && $0 <= high * (1 + 1e-9) }
+    let every = max(1, (places.count + ticks) / (ticks + 1))
+    let kept = places.enumerated().filter { $0.offset % every == 0 }.map(\.element)
+    return LaidAxis(axis: self, low: low, high: high, ticks: kept)
   }
 }
 
