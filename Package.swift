@@ -73,7 +73,9 @@ let package = Package(
     .target(name: "Plotting"),
     .target(
       name: "Experiments",
-      dependencies: ["Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting", "SeededRandom"]),
+      dependencies: [
+        "Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting", "Raster", "SeededRandom",
+      ]),
 
     // The tool.
     .executableTarget(
@@ -81,9 +83,9 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
-        "Evaluation", "Files", "ImageCodecs", "JSON", "LetterClassification", "LetterNormalization",
-        "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
-        "PageSynthesis", "Raster", "TextAssembly", "Weights",
+        "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LetterClassification",
+        "LetterNormalization", "LetterSegmentation", "LetterTraining", "LineGrouping",
+        "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "TextAssembly", "Weights",
       ]),
 
     // Tests.
@@ -111,10 +113,13 @@ let package = Package(
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "PageSynthesis"),
     tests(of: "Evaluation"),
-    tests(of: "LetterTraining", with: ["Datasets", "NeuralNetwork", "Weights"]),
+    tests(
+      of: "LetterTraining",
+      with: ["Datasets", "LetterClassification", "LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "Plotting", with: ["ImageCodecs"]),
     tests(
-      of: "Experiments", with: ["Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting"]),
+      of: "Experiments",
+      with: ["Datasets", "Files", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting"]),
     tests(of: "ocr", with: ["Files", "ImageCodecs", "JSON"]),
   ],
   swiftLanguageModes: [.v6]

@@ -30,8 +30,9 @@ private enum Assumption {
   static let localTiles: Float = 4
   /// Ink is at least so much darker than paper, in 255ths of the paper's level.
   static let leastDarkness: Float = 25
-  /// Ink is at least so much darker than paper, in standard deviations of the paper.
-  static let leastDeviations: Float = 5
+  /// Ink is at least so much darker than the light fifth of the paper, in standard deviations of
+  /// the paper.
+  static let leastDeviations: Float = 6.5
   /// Ink is at least this many levels below paper: less is what a codec leaves on black.
   static let leastLevels: Float = 12
 }

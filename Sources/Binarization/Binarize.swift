@@ -29,7 +29,7 @@ public func binarize(_ page: GrayImage, options: BinarizationOptions = .init()) 
   let side = max(8, min(64, min(page.width, page.height) / tilesAcross))
   var page = page
   var levels = TileLevels(of: page, side: side)
-  let isLightOnDark = isLightOnDark(levels)
+  let isLightOnDark = isLightOnDark(page, levels)
   if isLightOnDark {
     page = inverted(page)
     levels = TileLevels(of: page, side: side)

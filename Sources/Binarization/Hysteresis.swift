@@ -12,8 +12,8 @@ func ink(of page: GrayImage, _ thresholds: ThresholdSurfaces) -> [Bool] {
     thresholds.certain.fillLevels(&levels, y: y)
     let from = pixels.span.extracting(y * width..<(y + 1) * width)
     var to = ink.mutableSpan
-    var row = to.extracting(y * width..<(y + 1) * width)
-    for x in 0..<width { row[x] = from[x] < levels[x] }
+    let start = y * width
+    for x in 0..<width { to[start &+ x] = from[x] < levels[x] }
   }
 
   // Grow from each certain pixel to its possible neighbours, and from those on.

@@ -53,10 +53,10 @@ func darknessHistogram(of page: GrayImage, on paper: TileGrid) -> [Int] {
   return counts
 }
 
-/// Each how many rows and columns a page is looked at, where a sample of it will do: a million
+/// Each how many rows and columns a page is looked at, where a sample of it will do: half a million
 /// pixels are enough for any statistic.
 func samplingStep(of page: GrayImage) -> Int {
   var step = 1
-  while page.pixels.count / (step * step) > 1 << 20 { step += 1 }
+  while page.pixels.count / (step * step) > 1 << 19 { step += 1 }
   return step
 }

@@ -60,7 +60,7 @@ struct TileGrid {
   }
 
   /// Each node becomes `choose` over its square of three by three nodes, as far as it has one.
-  private func neighbours(_ choose: (Float, Float) -> Float) -> TileGrid {
+  func neighbours(_ choose: (Float, Float) -> Float) -> TileGrid {
     var chosen = self
     for row in 0..<rows {
       for column in 0..<columns {

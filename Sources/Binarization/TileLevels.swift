@@ -10,8 +10,6 @@ struct TileLevels {
   let light: TileGrid
   /// The level that a twentieth of the tile exceeds.
   let lightest: TileGrid
-  /// The mean level.
-  let mean: TileGrid
 
   /// Measures the tiles of `page`, each by about 150 of its pixels or more.
   ///
@@ -20,8 +18,7 @@ struct TileLevels {
     /// Every pixel of tiles up to 23 pixels a side, every second one to 35, and so on.
     let step = max(1, side / 12)
     let flat = TileGrid(over: page, side: side)
-    var (darkest, median, light) = (flat, flat, flat)
-    var (lightest, mean) = (flat, flat)
+    var (darkest, median, light, lightest) = (flat, flat, flat, flat)
     let pixels = page.pixels.span
     var counts = [UInt32](repeating: 0, count: 256)
     for tile in flat.values.indices {
@@ -35,11 +32,7 @@ struct TileLevels {
         }
       }
       var count: UInt32 = 0
-      var sum: UInt32 = 0
-      for level in counts.indices {
-        count &+= counts[level]
-        sum &+= UInt32(level) &* counts[level]
-      }
+      for level in counts.indices { count &+= counts[level] }
       // The levels below which 5, 50, 80 and 95 in a hundred lie.
       var below: UInt32 = 0
       for level in counts.indices where counts[level] > 0 {
@@ -51,12 +44,10 @@ struct TileLevels {
         if before <= count * 80, after > count * 80 { light.values[tile] = Float(level) }
         if before <= count * 95, after > count * 95 { lightest.values[tile] = Float(level) }
       }
-      mean.values[tile] = Float(sum) / Float(count)
     }
     self.darkest = darkest
     self.median = median
     self.light = light
     self.lightest = lightest
-    self.mean = mean
   }
 }

@@ -20,6 +20,9 @@ enum { MOST_COEFFICIENT_BYTES = 512 << 20 };
 /* Pictures have about ten scans; a file made to keep a reader busy has thousands. */
 enum { MOST_SCANS = 500 };
 
+/* Rows that are decoded before they are put in their place. */
+enum { ROWS_AT_ONCE = 32 };
+
 /* All that a read needs; it lives in the frame above setjmp's, so that a jump leaves it whole. */
 typedef struct {
   struct jpeg_decompress_struct jpeg;
@@ -29,7 +32,9 @@ typedef struct {
   CodecMessage message;
   CodecStatus status;
   jmp_buf jump;
-  uint8_t *row;
+  /* ROWS_AT_ONCE rows of grey, and one of inks. */
+  uint8_t *rows;
+  uint8_t *inks;
 } Reader;
 
 static void stop(Reader *reader, CodecStatus status) {
@@ -167,8 +172,9 @@ static void read_gray(
   const int inks =
       jpeg->jpeg_color_space == JCS_CMYK || jpeg->jpeg_color_space == JCS_YCCK;
   jpeg->out_color_space = inks ? JCS_CMYK : JCS_GRAYSCALE;
-  reader->row = malloc(inks ? 4 * width : width);
-  if (reader->row == NULL) {
+  reader->rows = malloc(ROWS_AT_ONCE * width);
+  reader->inks = inks ? malloc(4 * width) : NULL;
+  if (reader->rows == NULL || (inks && reader->inks == NULL)) {
     reader->status = CodecStatusOutOfMemory;
     return;
   }
@@ -177,18 +183,23 @@ static void read_gray(
   jpeg_start_decompress(jpeg);
   while (jpeg->output_scanline < jpeg->output_height) {
     const size_t y = jpeg->output_scanline;
-    JSAMPROW row = reader->row;
-    jpeg_read_scanlines(jpeg, &row, 1);
-    if (inks) {
-      codec_gray_from_inverted_cmyk(reader->row, reader->row, width);
+    const size_t count = height - y < ROWS_AT_ONCE ? height - y : ROWS_AT_ONCE;
+    for (size_t i = 0; i < count; i++) {
+      JSAMPROW gray = reader->rows + i * width;
+      JSAMPROW row = inks ? reader->inks : gray;
+      jpeg_read_scanlines(jpeg, &row, 1);
+      if (inks) {
+        codec_gray_from_inverted_cmyk(gray, row, width);
+      }
     }
-    codec_put_row(place, 0, y, 1, reader->row, width);
+    codec_put_rows(place, y, reader->rows, width, count);
   }
   jpeg_finish_decompress(jpeg); /* reads on to the end marker */
 }
 
 static CodecStatus finish(Reader *reader) {
-  free(reader->row);
+  free(reader->rows);
+  free(reader->inks);
   jpeg_destroy_decompress(&reader->jpeg);
   return reader->status;
 }

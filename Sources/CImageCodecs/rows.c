@@ -31,6 +31,22 @@ void codec_put_row(
   }
 }
 
+void codec_put_rows(Placement place, size_t y, const uint8_t *levels, size_t width, size_t rows) {
+  if (place.down != 1 && place.down != -1) {
+    for (size_t row = 0; row < rows; row++) {
+      codec_put_row(place, 0, y + row, 1, levels + row * width, width);
+    }
+    return;
+  }
+  uint8_t *corner = place.first + (ptrdiff_t)y * place.down;
+  for (size_t x = 0; x < width; x++) {
+    uint8_t *to = corner + (ptrdiff_t)x * place.across;
+    for (size_t row = 0; row < rows; row++) {
+      to[(ptrdiff_t)row * place.down] = levels[row * width + x];
+    }
+  }
+}
+
 void codec_gray_from_rgb(uint8_t *gray, const uint8_t *source, size_t count) {
   for (size_t i = 0; i < count; i++) {
     gray[i] = codec_luminance(source[3 * i], source[3 * i + 1], source[3 * i + 2]);

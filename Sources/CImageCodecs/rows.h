@@ -19,6 +19,10 @@ Placement codec_placement(uint8_t *pixels, size_t width, size_t height, int32_t 
 void codec_put_row(
     Placement place, size_t x, size_t y, size_t step, const uint8_t *levels, size_t count);
 
+/* Puts `rows` whole rows of `width` levels, the first of them row y. Many at once are several times
+ * faster than one by one on a page that is turned on its side: their columns lie together there. */
+void codec_put_rows(Placement place, size_t y, const uint8_t *levels, size_t width, size_t rows);
+
 /* Each turns `count` pixels of `source` to grey; `gray` may be `source`. */
 void codec_gray_from_rgb(uint8_t *gray, const uint8_t *source, size_t count);
 void codec_gray_from_gray_alpha(uint8_t *gray, const uint8_t *source, size_t count);

@@ -21,7 +21,6 @@ typedef struct {
   uint16_t sample_of[MOST_CHANNELS];
   int separate;
   int tiled;
-  /* The decoder may leave rows untouched and not say so. */
   int fax;
   Meaning meaning;
   int inverted;

@@ -66,9 +66,8 @@ CodecStatus codec_tiff_read_headers(
 typedef struct {
   TIFFFile file;
   uint16_t sample;
-  /* As decoded, for one row or tile; twice for fax data. */
+  /* As decoded, for one row or tile. */
   uint8_t *packed;
-  uint8_t *packed_again;
   /* One row, a byte a sample. */
   uint8_t *samples;
 } Plane;
@@ -79,8 +78,6 @@ typedef struct {
   TIFFLayout layout;
   Plane planes[MOST_CHANNELS];
   int plane_count;
-  /* Decodes fax data a second time. */
-  TIFFFile again;
   uint8_t *gray;
 } Reader;
 
@@ -119,11 +116,9 @@ static int open_planes(Reader *reader, size_t bytes, size_t width) {
       return 0;
     }
     plane->sample = layout->separate ? layout->sample_of[i] : 0;
-    plane->packed = malloc(bytes);
-    plane->packed_again = layout->fax ? malloc(bytes) : NULL;
+    plane->packed = calloc(bytes, 1);
     plane->samples = malloc(row_samples);
-    if (plane->packed == NULL || plane->samples == NULL ||
-        (layout->fax && plane->packed_again == NULL)) {
+    if (plane->packed == NULL || plane->samples == NULL) {
       return codec_tiff_fail(&reader->report, CodecStatusOutOfMemory, "");
     }
   }
@@ -131,7 +126,7 @@ static int open_planes(Reader *reader, size_t bytes, size_t width) {
   if (reader->gray == NULL) {
     return codec_tiff_fail(&reader->report, CodecStatusOutOfMemory, "");
   }
-  return !layout->fax || open_page(reader, &reader->again);
+  return 1;
 }
 
 /* Decodes row `y` (a tile, when `tiled`, at column x) of a plane with one handle. */
@@ -145,24 +140,13 @@ static int decode(
   return TIFFReadScanline(file->tiff, packed, y, sample) == 1;
 }
 
-/* Decodes one row or tile of every plane. libtiff calls a fax strip good that ends before its last
- * row, and leaves the rest of the buffer as it was: so fax data is decoded twice, over zeros and
- * over ones, and where the two differ, nothing was decoded. */
+/* Decodes one row or tile of every plane. */
 static int decode_planes(Reader *reader, uint32_t x, uint32_t y, size_t bytes) {
   for (int i = 0; i < reader->plane_count; i++) {
     const Plane *plane = &reader->planes[i];
-    if (reader->layout.fax) {
-      memset(plane->packed, 0, bytes);
-      memset(plane->packed_again, 0xFF, bytes);
-    }
     if (!decode(reader, &plane->file, plane->sample, x, y, plane->packed, bytes) ||
         reader->report.status != CodecStatusOk) {
       return codec_tiff_fail(&reader->report, CodecStatusDamaged, "rows cannot be decoded");
-    }
-    if (reader->layout.fax &&
-        (!decode(reader, &reader->again, plane->sample, x, y, plane->packed_again, bytes) ||
-         memcmp(plane->packed, plane->packed_again, bytes) != 0)) {
-      return codec_tiff_fail(&reader->report, CodecStatusDamaged, "fax data ends before its rows");
     }
   }
   return 1;
@@ -271,10 +255,8 @@ CodecStatus codec_tiff_read_gray(
   for (int i = 0; i < MOST_CHANNELS; i++) {
     codec_tiff_close(&reader.planes[i].file);
     free(reader.planes[i].packed);
-    free(reader.planes[i].packed_again);
     free(reader.planes[i].samples);
   }
-  codec_tiff_close(&reader.again);
   free(reader.gray);
   return reader.report.status;
 }

@@ -24,6 +24,7 @@ struct MATReader {
   ///   - isPadded: Whether the element is filled up to a multiple of eight bytes. Variables are not
   ///     when they are compressed, and have such a size by themselves when they are not.
   /// - Returns: The type's code and the bytes.
+  /// - Throws: `truncated`, or `badVariable` for a small element that is too large.
   mutating func element(
     section: String, isPadded: Bool = true
   ) throws(DatasetError) -> (type: Int, content: ArraySlice<UInt8>) {

@@ -86,6 +86,19 @@ struct Diagonals: Experiment {
     return responses
   }
 
+  /// 1 in a square of five round every response that reaches the threshold, so that it can be seen.
+  private static func thickened(_ responses: [Int]) -> [Int] {
+    var picture = [Int](repeating: 0, count: side * side)
+    for y in 2..<side - 2 {
+      for x in 2..<side - 2 where responses[y * side + x] >= threshold {
+        for row in y - 2...y + 2 {
+          for column in x - 2...x + 2 { picture[row * side + column] = 1 }
+        }
+      }
+    }
+    return picture
+  }
+
   /// How many responses reach the threshold.
   static func crossings(_ picture: [Int]) -> Int {
     var count = 0
@@ -101,32 +114,19 @@ extension Diagonals {
       ("one, falling", 0, nil), ("one, rising", nil, 20), ("two", 0, 0), ("two, moved", 30, -11),
     ]
     func grid(_ name: String, peak: Double, _ values: ([Int]) -> [Int]) -> PictureGrid.Row {
-      .init(
-        name,
-        examples.map { caption, falling, rising in
-          .init(
-            caption, width: Self.side, height: Self.side,
-            values: values(Self.picture(falling: falling, rising: rising)).map { Float($0) },
-            shading: .gray(black: peak, white: 0))
-        })
+      let pictures = examples.map { caption, falling, rising in
+        PictureGrid.Picture(
+          caption, width: Self.side, height: Self.side,
+          values: values(Self.picture(falling: falling, rising: rising)).map { Float($0) },
+          shading: .gray(black: peak, white: 0))
+      }
+      return PictureGrid.Row(name, pictures)
     }
     let pictures = PictureGrid(
       title: "Pictures, what the kernel makes of them, and what reaches the threshold",
       rows: [
         grid("picture", peak: 1) { $0 }, grid("response", peak: 5, Self.responses),
-        grid("3 or more", peak: 1) { picture in
-          // Made larger, so that the few pixels can be seen.
-          let hits = Self.responses(picture).map { $0 >= Self.threshold }
-          return hits.indices.map { place in
-            let (x, y) = (place % Self.side, place / Self.side)
-            return (-2...2).contains { dy in
-              (-2...2).contains { dx in
-                (0..<Self.side).contains(x + dx) && (0..<Self.side).contains(y + dy)
-                  && hits[(y + dy) * Self.side + x + dx]
-              }
-            } ? 1 : 0
-          }
-        },
+        grid("3 or more", peak: 1) { Self.thickened(Self.responses($0)) },
       ])
     return ExperimentReport(
       of: self, isQuick: isQuick,

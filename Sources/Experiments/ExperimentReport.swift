@@ -98,6 +98,11 @@ public struct Comparison: Sendable, Equatable {
     difference.map { (lessIsBetter ? -$0 : $0) > -(unit == .percent ? 0.000_05 : 0.000_5) }
   }
 
+  /// The figure, ours and the distance, on one line.
+  public var line: String {
+    "\(what): published \(published.map { text($0) } ?? "–"), ours \(text(ours)), \(distance)"
+  }
+
   /// A value in its unit.
   func text(_ value: Double) -> String {
     switch unit {
@@ -171,7 +176,8 @@ public struct CurveTable: Sendable, Equatable {
   public var csv: String {
     func field(_ text: String) -> String {
       text.contains { ",\"\n".contains($0) }
-        ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+        ? "\""
+          + text.split(separator: "\"", omittingEmptySubsequences: false)
           .joined(separator: "\"\"") + "\"" : text
     }
     func field(_ number: Double) -> String {

@@ -1,5 +1,6 @@
 import ImageCodecs
 import NeuralNetwork
+import Raster
 import SeededRandom
 
 /// The face pictures: 40 people, ten pictures each, 23 columns of 28 rows.

@@ -143,32 +143,24 @@ extension FacesMany {
       x: Axis("iterations", scale: .logarithmic),
       y: Axis("accuracy", numbers: .percent, range: 0.4...1.02),
       series: names.map { name in
-        .init(name, zip(curve["iteration"], curve[name]).map { LineChart.Point($0, $1) })
+        curve.curve(name, over: "iteration")
       }, references: [.init("published test at 4,000: 91.7 %", at: 0.917)])
     let sweep = LineChart(
       title: "Accuracy after 300 iterations, by learning rate",
       x: Axis("learning rate", scale: .logarithmic),
       y: Axis("accuracy", numbers: .percent, range: 0...1.04),
-      series: names.prefix(2).map { name in
-        .init(
-          name, zip(rates["rate"], rates[name]).map { LineChart.Point($0, $1) }, style: .dotted)
-      })
+      series: names.prefix(2).map { name in rates.curve(name, over: "rate", style: .dotted) })
+    let people = Self.shown.indices.map { index in
+      PictureGrid.Picture(
+        "", width: Faces.width, height: Faces.height, values: curve.floats("face \(index)"),
+        shading: .light)
+    }
+    let weights = Self.shown.enumerated().map { index, person in
+      curve.weightPicture("weights \(index)", caption: "person \(person)", width: Faces.width)
+    }
     let pictures = PictureGrid(
       title: "Six people, and what the weights look for",
-      rows: [
-        .init(
-          Self.shown.indices.map { index in
-            .init(
-              "", width: Faces.width, height: Faces.height, values: curve.floats("face \(index)"),
-              shading: .gray(black: 0, white: 1))
-          }),
-        .init(
-          Self.shown.enumerated().map { index, person in
-            .weights(
-              "person \(person)", width: Faces.width, height: Faces.height,
-              curve.floats("weights \(index)"))
-          }),
-      ])
+      rows: [.init("", people), .init("", weights)])
     // Two published runs: ours after 1,000 iterations, and after 4,000.
     let early = curve["iteration"].lastIndex { $0 <= 1000 } ?? 0
     let published: [[Double]] = [[0.875, 0.85, 0.867], [0.963, 0.883, 0.917]]
@@ -219,7 +211,8 @@ extension FacesMany {
           [
             .figure(
               name: "iterations", iterations,
-              caption: "Mean of \(short(curve.number("runs"))) runs, each with other people; rate \(short(Double(Self.rate)))."
+              caption:
+                "Mean of \(short(curve.number("runs"))) runs, each with other people; rate \(short(Double(Self.rate)))."
             ),
             .text(
               """
@@ -237,16 +230,8 @@ extension FacesMany {
           ]),
       ],
       curves: [
-        CurveTable(
-          name: "iterations", columns: ["iteration"] + names,
-          rows: curve["iteration"].indices.map { index in
-            [curve["iteration"][index]] + names.map { curve[$0][index] }
-          }),
-        CurveTable(
-          name: "rates", columns: ["rate", "training", "validation"],
-          rows: rates["rate"].indices.map {
-            [rates["rate"][$0], rates["training"][$0], rates["validation"][$0]]
-          }),
+        curve.table("iterations", columns: ["iteration"] + names),
+        rates.table("rates", columns: ["rate", "training", "validation"]),
       ],
       seconds: [
         ("gradient", check.seconds), ("rates", rates.seconds), ("iterations", curve.seconds),

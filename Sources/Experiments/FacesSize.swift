@@ -91,19 +91,11 @@ extension FacesSize {
       x: Axis("training pictures of each person"),
       y: Axis("accuracy", numbers: .percent, range: 0.7...1.01),
       series: zip(names, labels).map { name, label in
-        .init(
-          label, zip(record["pictures"], record[name]).map { LineChart.Point($0, $1) },
-          style: .dotted)
+        record.curve(name, over: "pictures", name: label, style: .dotted)
       }, references: [.init("published, people never seen: 91.7 %", at: 0.917)])
-    let picture = PictureGrid(
-      title: "Where a beard is",
-      rows: [
-        .init([
-          .weights(
-            "weights of one run", width: Faces.width, height: Faces.height,
-            record.floats("weights"))
-        ])
-      ])
+    let weights = record.weightPicture(
+      "weights", caption: "weights of one run", width: Faces.width)
+    let picture = PictureGrid(title: "Where a beard is", rows: [.init("", [weights])])
     let last = Dictionary(uniqueKeysWithValues: names.map { ($0, record[$0].last ?? .nan) })
     return ExperimentReport(
       of: self, isQuick: isQuick,
@@ -139,11 +131,7 @@ extension FacesSize {
           ])
       ],
       curves: [
-        CurveTable(
-          name: "sizes", columns: ["pictures"] + names,
-          rows: record["pictures"].indices.map { index in
-            [record["pictures"][index]] + names.map { record[$0][index] }
-          })
+        record.table("sizes", columns: ["pictures"] + names)
       ],
       seconds: [("sizes", record.seconds)])
   }

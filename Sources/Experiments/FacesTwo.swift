@@ -34,7 +34,8 @@ struct FacesTwo: Experiment {
   }
 
   /// The pair's samples: seven pictures of each person to learn from, three to validate.
-  private func split(_ first: Int, _ second: Int, seed: UInt64, faces: Faces) -> (Samples, Samples) {
+  private func split(_ first: Int, _ second: Int, seed: UInt64, faces: Faces) -> (Samples, Samples)
+  {
     var random = SplitMix64(seed: seed)
     let split = FaceSplit([first, second], training: 7, validation: 3, using: &random)
     let target: (Int) -> [Float] = { [$0 == first ? 1 : -1] }
@@ -137,61 +138,47 @@ extension FacesTwo {
   private func report(
     _ pair: Record, _ rates: Record, _ pairs: Record, isQuick: Bool
   ) -> ExperimentReport {
-    func points(_ name: String) -> [LineChart.Point] {
-      zip(pair["iteration"], pair[name]).map { LineChart.Point($0, $1) }
-    }
     let cost = LineChart(
       title: "The cost falls with every iteration", x: Axis("iterations"),
       y: Axis("mean squared error", scale: .logarithmic),
       series: [
-        .init("14 training pictures", points("training cost")),
-        .init("6 validation pictures", points("validation cost")),
+        pair.curve("training cost", over: "iteration", name: "14 training pictures"),
+        pair.curve("validation cost", over: "iteration", name: "6 validation pictures"),
       ])
     let right = LineChart(
       title: "Share of pictures told right, by iteration", x: Axis("iterations"),
       y: Axis("accuracy", numbers: .percent, range: 0.4...1.02),
       series: [
-        .init("training", points("training")),
-        .init("validation", points("validation"), style: .dashed),
+        pair.curve("training", over: "iteration"),
+        pair.curve("validation", over: "iteration", style: .dashed),
       ], references: [.init("published validation 95 %", at: 0.95)])
     let sizes = rates["shown"]
+    let runs = sizes.indices.map { index in
+      let costs = [1] + rates["cost at \(index)"]
+      return LineChart.Series(
+        "rate \(short(sizes[index]))",
+        costs.enumerated().map { LineChart.Point(Double($0.offset), $0.element) })
+    }
     let diverging = LineChart(
       title: "A rate that is too large makes every step a step up", x: Axis("iterations"),
-      y: Axis("mean squared error", scale: .logarithmic, range: 1e-3...100),
-      series: sizes.indices.map { index in
-        LineChart.Series(
-          "rate \(short(sizes[index]))",
-          [LineChart.Point(0, 1)]
-            + rates["cost at \(index)"].enumerated().map {
-              LineChart.Point(Double($0.offset + 1), $0.element)
-            })
-      })
+      y: Axis("mean squared error", scale: .logarithmic, range: 1e-3...100), series: runs)
     let sweep = LineChart(
       title: "Cost after 100 iterations, by learning rate",
       x: Axis("learning rate", scale: .logarithmic),
       y: Axis("mean squared error", scale: .logarithmic, range: 1e-3...100),
-      series: [
-        .init(
-          "training cost", zip(rates["rates"], rates["cost"]).map { LineChart.Point($0, $1) },
-          style: .dotted)
-      ])
+      series: [rates.curve("cost", over: "rates", name: "training cost", style: .dotted)])
     func face(_ name: String, _ caption: String) -> PictureGrid.Picture {
       PictureGrid.Picture(
         caption, width: Faces.width, height: Faces.height, values: pair.floats(name),
-        shading: .gray(black: 0, white: 1))
+        shading: .light)
     }
-    func weightPicture(_ name: String, _ caption: String) -> PictureGrid.Picture {
-      .weights(caption, width: Faces.width, height: Faces.height, pair.floats(name))
-    }
-    let pictures = PictureGrid(
-      title: "What the weights look for",
-      rows: [
-        .init([
-          face("first face", "the first person"), face("second face", "the second person"),
-          weightPicture("weights of two", "weights from these two pictures"),
-          weightPicture("weights", "weights from 14 pictures"),
-        ])
-      ])
+    let row = [
+      face("first face", "the first person"), face("second face", "the second person"),
+      pair.weightPicture(
+        "weights of two", caption: "weights from these two pictures", width: Faces.width),
+      pair.weightPicture("weights", caption: "weights from 14 pictures", width: Faces.width),
+    ]
+    let pictures = PictureGrid(title: "What the weights look for", rows: [.init("", row)])
     let count = pairs["training"].count
     let perfect = pairs["validation"].filter { $0 == 1 }.count
     return ExperimentReport(
@@ -210,7 +197,10 @@ extension FacesTwo {
               weights begin at 0, the rate is \(short(Double(Self.rate))).
               """),
             .figure(
-              name: "cost", cost, caption: "Cost on training and validation pictures, people \(Self.shown.first) and \(Self.shown.second)."),
+              name: "cost", cost,
+              caption:
+                "Cost on training and validation pictures, people \(Self.shown.first) and \(Self.shown.second)."
+            ),
             .figure(name: "accuracy", right, caption: "Accuracy of the same run."),
           ]),
         ReportSection(
@@ -253,19 +243,10 @@ extension FacesTwo {
           ]),
       ],
       curves: [
-        CurveTable(
-          name: "curve",
-          columns: ["iteration", "training cost", "validation cost", "training", "validation"],
-          rows: pair["iteration"].indices.map { index in
-            ["iteration", "training cost", "validation cost", "training", "validation"].map {
-              pair[$0][index]
-            }
-          }),
-        CurveTable(
-          name: "rates", columns: ["rate", "training cost", "validation accuracy"],
-          rows: rates["rates"].indices.map {
-            [rates["rates"][$0], rates["cost"][$0], rates["validation"][$0]]
-          }),
+        pair.table(
+          "curve",
+          columns: ["iteration", "training cost", "validation cost", "training", "validation"]),
+        rates.table("rates", columns: ["rates", "cost", "validation"]),
       ],
       seconds: [("pair", pair.seconds), ("rates", rates.seconds), ("pairs", pairs.seconds)])
   }

@@ -59,13 +59,15 @@ struct GaussianClassifier {
       covariance[row * size + row] += ridge
     }
     let factor = choleskyFactor(of: covariance, size: size)
-    priors = counts.map { $0 / Double(labels.count) }
-    self.means = means
-    directions = means.map { solve(factor, $0) }
-    offsets = (0..<classes).map { label in
-      log(counts[label] / Double(labels.count))
-        - zip(means[label], directions[label]).reduce(0) { $0 + $1.0 * $1.1 } / 2
+    let directions = means.map { solve(factor, $0) }
+    let lengths = zip(means, directions).map { mean, direction in
+      zip(mean, direction).reduce(0) { $0 + $1.0 * $1.1 }
     }
+    let priors = counts.map { $0 / Double(labels.count) }
+    offsets = zip(priors, lengths).map { log($0) - $1 / 2 }
+    self.priors = priors
+    self.means = means
+    self.directions = directions
   }
 
   /// The most probable class of each sample of `values`, `[N, D]`.

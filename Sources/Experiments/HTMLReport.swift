@@ -2,8 +2,13 @@ import Plotting
 
 extension ExperimentReport {
   /// The report as a page that needs nothing beside it.
-  public var html: String {
-    var body = "<p class=\"path\"><a href=\"../index.html\">All experiments</a></p>\n"
+  ///
+  /// - Parameter hasIndex: Whether it links to the index in the folder above.
+  func html(hasIndex: Bool) -> String {
+    var body = ""
+    if hasIndex {
+      body += "<p class=\"path\"><a href=\"../index.html\">All experiments</a></p>\n"
+    }
     body += "<h1>\(escaped(title))</h1>\n"
     body += "<p class=\"lead\">\(escaped(summary))</p>\n"
     if isQuick {
@@ -33,7 +38,8 @@ extension ExperimentReport {
   private var comparisonTable: String {
     let rows = comparisons.map { comparison in
       let met = comparison.isMet
-      let style = isQuick ? "" : met == true ? " class=\"met\"" : met == false ? " class=\"far\"" : ""
+      let style =
+        isQuick ? "" : met == true ? " class=\"met\"" : met == false ? " class=\"far\"" : ""
       let published = comparison.published.map { comparison.text($0) } ?? "–"
       return "<tr><td>\(escaped(comparison.what))</td><td>\(published)</td>"
         + "<td>\(comparison.text(comparison.ours))</td><td\(style)>\(comparison.distance)</td></tr>\n"
@@ -71,7 +77,8 @@ public func indexHTML(of reports: [ExperimentReport]) -> String {
     let met = compared.filter { $0.isMet == true }.count
     let verdict =
       compared.isEmpty
-      ? "no published figure" : "\(met) of \(compared.count) met" + (report.isQuick ? " (quick)" : "")
+      ? "no published figure"
+      : "\(met) of \(compared.count) met" + (report.isQuick ? " (quick)" : "")
     let style = report.isQuick || compared.isEmpty ? "" : met == compared.count ? "met" : "far"
     let total = report.seconds.reduce(0) { $0 + $1.seconds }
     body += "<tr><td><a href=\"\(report.name)/report.html\">\(report.name)</a></td>"

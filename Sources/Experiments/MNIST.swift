@@ -31,9 +31,12 @@ struct MNIST {
     let images = try MNIST.array(pictures, from: laboratory)
     let answers = try MNIST.array(digits, from: laboratory)
     guard images.shape.count == 3, images.shape[1] == MNIST.side, images.shape[2] == MNIST.side
-    else { throw .badData(path: pictures, reason: "needed pictures of 28 × 28, found \(images.shape)") }
+    else {
+      throw .badData(path: pictures, reason: "needed pictures of 28 × 28, found \(images.shape)")
+    }
     guard answers.shape == [images.shape[0]], answers.values.allSatisfy({ $0 < 10 }) else {
-      throw .badData(path: digits, reason: "needed \(images.shape[0]) digits, found \(answers.shape)")
+      throw .badData(
+        path: digits, reason: "needed \(images.shape[0]) digits, found \(answers.shape)")
     }
     let count = min(limit, images.shape[0])
     pixels = images.values.prefix(count * MNIST.size).map { Float($0) / 255 }

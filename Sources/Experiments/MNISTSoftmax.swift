@@ -68,40 +68,34 @@ extension MNISTSoftmax {
     _ records: [Record], averages: [[Float]], counts: [Int], isQuick: Bool
   ) -> ExperimentReport {
     func chart(_ runs: [Int], title: String) -> LineChart {
-      LineChart(
+      let series = runs.enumerated().flatMap { place, run in
+        ["training", "test"].map { name in
+          records[run].curve(
+            name, over: "epoch", name: "\(settings[run].name): \(name)",
+            style: name == "test" ? .dashed : .line, color: place)
+        }
+      }
+      return LineChart(
         title: title, x: Axis("epochs"),
         y: Axis("accuracy", numbers: .percent, range: isQuick ? 0.5...1 : 0.87...0.98),
-        series: runs.enumerated().flatMap { place, run in
-          ["training", "test"].map { name in
-            .init(
-              "\(settings[run].name): \(name)",
-              zip(records[run]["epoch"], records[run][name]).map { .init($0, $1) },
-              style: name == "test" ? .dashed : .line, color: place)
-          }
-        },
+        series: series,
         references: [
           .init("published training 93 %", at: 0.93), .init("published test 91 %", at: 0.91),
         ])
     }
     func weightRow(_ run: Int) -> PictureGrid.Row {
-      .init(
-        settings[run].name,
-        (0..<10).map { digit in
-          .weights(
-            "", width: MNIST.side, height: MNIST.side, records[run].floats("weights \(digit)"))
-        })
+      let digits = (0..<10).map { digit in
+        records[run].weightPicture("weights \(digit)", caption: "", width: MNIST.side)
+      }
+      return PictureGrid.Row(settings[run].name, digits)
+    }
+    let means = averages.map { average in
+      PictureGrid.Picture(
+        "", width: MNIST.side, height: MNIST.side, values: average, shading: .ink)
     }
     let pictures = PictureGrid(
       title: "The mean digit, and the weights that look for it",
-      rows: [
-        .init(
-          "mean digit",
-          averages.map {
-            .init(
-              "", width: MNIST.side, height: MNIST.side, values: $0,
-              shading: .gray(black: 1, white: 0))
-          }), weightRow(0), weightRow(1), weightRow(2), weightRow(3),
-      ])
+      rows: [.init("mean digit", means)] + records.indices.map(weightRow))
     let rows = zip(settings, records).map { setting, record in
       [
         setting.name, short(record["loss"].last ?? .nan),
@@ -118,7 +112,8 @@ extension MNISTSoftmax {
       comparisons: [
         Comparison(
           "training accuracy, full set", published: 0.93, ours: records[0]["training"].last ?? .nan),
-        Comparison("test accuracy, full set", published: 0.91, ours: records[0]["test"].last ?? .nan),
+        Comparison(
+          "test accuracy, full set", published: 0.91, ours: records[0]["test"].last ?? .nan),
       ],
       sections: [
         ReportSection(
@@ -148,11 +143,7 @@ extension MNISTSoftmax {
           ]),
       ],
       curves: zip(["full", "full-l2", "part", "part-l2"], records).map { name, record in
-        CurveTable(
-          name: name, columns: ["epoch", "loss", "training", "test"],
-          rows: record["epoch"].indices.map { index in
-            ["epoch", "loss", "training", "test"].map { record[$0][index] }
-          })
+        record.table(name, columns: ["epoch", "loss", "training", "test"])
       },
       seconds: zip(settings, records).map { ($0.name, $1.seconds) })
   }

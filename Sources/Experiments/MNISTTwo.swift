@@ -104,49 +104,39 @@ extension MNISTTwo {
   private func report(
     _ stopping: Record, _ sweep: Record, counts: [Int], isQuick: Bool
   ) -> ExperimentReport {
-    func points(_ name: String) -> [LineChart.Point] {
-      zip(stopping["epoch"], stopping[name]).map { LineChart.Point($0, $1) }
-    }
     let loss = LineChart(
       title: "Loss by twentieth of an epoch", x: Axis("epochs"),
       y: Axis("cross-entropy (nats)", range: 0...0.3),
       series: [
-        .init("training", points("training")), .init("validation", points("validation")),
+        stopping.curve("training", over: "epoch"), stopping.curve("validation", over: "epoch"),
       ], references: [.init("best validation loss", at: stopping.number("best loss"))])
     let rate = LineChart(
       title: "The learning rate is annealed", x: Axis("epochs"), y: Axis("learning rate"),
-      series: [.init("", points("rate"))])
-    let tried = sweep["strength"].indices.filter { sweep["strength"][$0] > 0 }
+      series: [stopping.curve("rate", over: "epoch", name: "")])
+    // A logarithmic axis has no place for 0: that run is the dotted line.
+    func decayed(_ list: String, name: String) -> LineChart.Series {
+      let all = zip(sweep["strength"], sweep[list]).filter { $0.0 > 0 }
+      return LineChart.Series(name, all.map { LineChart.Point($0.0, $0.1) }, style: .dotted)
+    }
     let lengths = LineChart(
       title: "The stronger the L2, the shorter the weights",
       x: Axis("strength of L2", scale: .logarithmic),
       y: Axis("length of the weights", scale: .logarithmic),
-      series: [
-        .init(
-          "", tried.map { .init(sweep["strength"][$0], sweep["length"][$0]) }, style: .dotted)
-      ],
+      series: [decayed("length", name: "")],
       references: [.init("without L2", at: sweep["length"].first ?? 1)])
     let losses = LineChart(
       title: "Loss after ten epochs, by strength of L2",
       x: Axis("strength of L2", scale: .logarithmic), y: Axis("cross-entropy (nats)"),
-      series: ["training", "validation"].map { name in
-        .init(name, tried.map { .init(sweep["strength"][$0], sweep[name][$0]) }, style: .dotted)
-      }, references: [.init("validation without L2", at: sweep["validation"].first ?? 0)])
-    let shown = sweep["strength"].indices.filter { $0 % 2 == 0 || isQuick }
-    let pictures = PictureGrid(
-      title: "Weights by strength of L2",
-      rows: [
-        .init(
-          [
-            .weights(
-              "stopped early", width: MNIST.side, height: MNIST.side, stopping.floats("weights"))
-          ]
-            + shown.map { index in
-              .weights(
-                index == 0 ? "no L2" : "L2 \(short(sweep["strength"][index]))", width: MNIST.side,
-                height: MNIST.side, sweep.floats("weights \(index)"))
-            })
-      ])
+      series: ["training", "validation"].map { decayed($0, name: $0) },
+      references: [.init("validation without L2", at: sweep["validation"].first ?? 0)])
+    var shown = [stopping.weightPicture("weights", caption: "stopped early", width: MNIST.side)]
+    for (index, strength) in sweep["strength"].enumerated() where index % 2 == 0 || isQuick {
+      shown.append(
+        sweep.weightPicture(
+          "weights \(index)", caption: index == 0 ? "no L2" : "L2 \(short(strength))",
+          width: MNIST.side))
+    }
+    let pictures = PictureGrid(title: "Weights by strength of L2", rows: [.init("", shown)])
     let names = ["strength", "length", "training", "validation", "accuracy", "test"]
     return ExperimentReport(
       of: self, isQuick: isQuick,
@@ -168,7 +158,8 @@ extension MNISTTwo {
           [
             .figure(
               name: "loss", loss,
-              caption: "Batches of 20. The run ends at the fourth look without a better validation loss; the best weights are kept."
+              caption:
+                "Batches of 20. The run ends at the fourth look without a better validation loss; the best weights are kept."
             ),
             .figure(name: "rate", rate, caption: "0.1 over 1 plus half the epochs done."),
             .text(
@@ -184,7 +175,9 @@ extension MNISTTwo {
             .figure(name: "length", lengths, caption: "Length of the weights after ten epochs."),
             .figure(name: "decay", losses, caption: "Loss without the term that L2 adds."),
             .table(
-              head: ["strength", "length", "training loss", "validation loss", "validation", "test"],
+              head: [
+                "strength", "length", "training loss", "validation loss", "validation", "test",
+              ],
               rows: sweep["strength"].indices.map { index in
                 names.map { name in
                   ["accuracy", "test"].contains(name)
@@ -203,14 +196,8 @@ extension MNISTTwo {
           ]),
       ],
       curves: [
-        CurveTable(
-          name: "loss", columns: ["epoch", "training", "validation", "rate", "accuracy"],
-          rows: stopping["epoch"].indices.map { index in
-            ["epoch", "training", "validation", "rate", "accuracy"].map { stopping[$0][index] }
-          }),
-        CurveTable(
-          name: "decay", columns: names,
-          rows: sweep["strength"].indices.map { index in names.map { sweep[$0][index] } }),
+        stopping.table("loss", columns: ["epoch", "training", "validation", "rate", "accuracy"]),
+        sweep.table("decay", columns: names),
       ],
       seconds: [("stopping", stopping.seconds), ("decay", sweep.seconds)])
   }

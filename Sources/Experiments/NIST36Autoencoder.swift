@@ -88,20 +88,11 @@ extension NIST36Autoencoder {
       title: "The loss falls to the last epoch", x: Axis("epochs"),
       y: Axis("mean squared error of a pixel", scale: .logarithmic),
       series: ["training", "validation"].map { name in
-        .init(
-          name, zip(record["epoch"], record[name]).map { .init($0, $1) },
-          style: name == "training" ? .line : .dashed)
+        record.curve(name, over: "epoch", style: name == "training" ? .line : .dashed)
       })
     func row(_ name: String, _ list: String) -> PictureGrid.Row {
-      let values = record.floats(list)
-      return .init(
-        name,
-        (0..<values.count / NIST36.size).map { place in
-          .init(
-            "", width: NIST36.side, height: NIST36.side,
-            values: Array(values[place * NIST36.size..<(place + 1) * NIST36.size]),
-            shading: .gray(black: 0, white: 1))
-        })
+      let pictures = record.pictures(list, size: NIST36.size, width: NIST36.side, shading: .light)
+      return PictureGrid.Row(name, pictures)
     }
     let letters = PictureGrid(
       title: "Validation letters, and what comes back through 32 numbers",
@@ -123,7 +114,8 @@ extension NIST36Autoencoder {
           "Loss by epoch",
           [
             .figure(
-              name: "loss", loss, caption: "Batches of \(Self.batchSize), momentum 0.9, constant rate.")
+              name: "loss", loss,
+              caption: "Batches of \(Self.batchSize), momentum 0.9, constant rate.")
           ]),
         ReportSection(
           "What comes back",
@@ -140,11 +132,7 @@ extension NIST36Autoencoder {
           ]),
       ],
       curves: [
-        CurveTable(
-          name: "loss", columns: ["epoch", "training", "validation"],
-          rows: record["epoch"].indices.map { index in
-            ["epoch", "training", "validation"].map { record[$0][index] }
-          })
+        record.table("loss", columns: ["epoch", "training", "validation"])
       ],
       seconds: [("learn", record.seconds)])
   }

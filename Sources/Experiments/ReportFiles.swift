@@ -16,7 +16,9 @@ public struct ReportFile: Sendable, Equatable {
 extension ExperimentReport {
   /// The files of the report: figures, curves, and `report.html` last, so that it is there only when
   /// all it links to is.
-  public var files: [ReportFile] {
+  ///
+  /// - Parameter hasIndex: Whether the page links to an `index.html` in the folder above.
+  public func files(hasIndex: Bool) -> [ReportFile] {
     var files: [ReportFile] = []
     for section in sections {
       for case .figure(let name, let figure, _) in section.content {
@@ -24,6 +26,6 @@ extension ExperimentReport {
       }
     }
     files += curves.map { ReportFile(name: $0.name + ".csv", text: $0.csv) }
-    return files + [ReportFile(name: "report.html", text: html)]
+    return files + [ReportFile(name: "report.html", text: html(hasIndex: hasIndex))]
   }
 }

@@ -28,20 +28,20 @@ extension Theory {
         gaussianSection(gaussian), clusterSection(clusters),
       ],
       curves: [
-        CurveTable(
-          name: "variance",
-          columns: ["layer", "xavier", "small", "large", "xavier tanh", "small tanh", "large tanh"],
-          rows: (0...Self.depth).map { layer in
-            [Double(layer)]
-              + ["xavier", "small", "large", "xavier tanh", "small tanh", "large tanh"].map {
-                variance[$0][layer]
-              }
-          })
+        varianceTable(variance)
       ],
       seconds: [
         ("identities", identities.seconds), ("variance", variance.seconds),
         ("start", start.seconds), ("gaussian", gaussian.seconds), ("k-means", clusters.seconds),
       ])
+  }
+
+  private func varianceTable(_ record: Record) -> CurveTable {
+    let lists = ["xavier", "small", "large", "xavier tanh", "small tanh", "large tanh"]
+    let rows = (0...Self.depth).map { layer in
+      [Double(layer)] + lists.map { record[$0][layer] }
+    }
+    return CurveTable(name: "variance", columns: ["layer"] + lists, rows: rows)
   }
 
   private func identitySection(_ record: Record) -> ReportSection {
@@ -79,16 +79,23 @@ extension Theory {
       ])
   }
 
+  /// Values over their numbers, which begin at `first`.
+  private func series(
+    _ values: [Double], from first: Int, name: String, style: LineChart.Style
+  ) -> LineChart.Series {
+    let points = values.enumerated().map {
+      LineChart.Point(Double($0.offset + first), $0.element)
+    }
+    return LineChart.Series(name, points, style: style)
+  }
+
   private func varianceSection(_ record: Record) -> ReportSection {
     func chart(_ suffix: String, title: String) -> LineChart {
       let names = [("xavier", "Xavier"), ("small", "± 0.05"), ("large", "± 0.2")]
       return LineChart(
         title: title, x: Axis("layer"), y: Axis("variance of the numbers", scale: .logarithmic),
         series: names.map { name, label in
-          .init(
-            label,
-            record[name + suffix].enumerated().map { .init(Double($0.offset), $0.element) },
-            style: .dotted)
+          series(record[name + suffix], from: 0, name: label, style: .dotted)
         })
     }
     return ReportSection(
@@ -116,7 +123,7 @@ extension Theory {
       title: "A start at zero learns nothing but how frequent each digit is", x: Axis("epochs"),
       y: Axis("cross-entropy (nats)"),
       series: [("zero", "all weights 0"), ("xavier", "Xavier")].map { name, label in
-        .init(label, zip(record["\(name) epoch"], record["\(name) loss"]).map { .init($0, $1) })
+        record.curve("\(name) loss", over: "\(name) epoch", name: label)
       }, references: [.init("guessing: ln 10", at: 2.302_585)])
     return ReportSection(
       "A start at zero",
@@ -172,21 +179,10 @@ extension Theory {
       title: "The loss of k-means never rises", x: Axis("turn", scale: .logarithmic),
       y: Axis("mean squared distance to the centre"),
       series: (1...5).map { seed in
-        .init(
-          "start \(seed)",
-          record["losses \(seed)"].enumerated().map { .init(Double($0.offset + 1), $0.element) })
+        series(record["losses \(seed)"], from: 1, name: "start \(seed)", style: .line)
       })
-    let centers = record.floats("centers")
-    let pictures = PictureGrid(
-      title: "The ten centres of start 1",
-      rows: [
-        .init(
-          (0..<centers.count / 196).map { index in
-            .init(
-              "", width: 14, height: 14, values: Array(centers[index * 196..<(index + 1) * 196]),
-              shading: .gray(black: 1, white: 0))
-          })
-      ])
+    let centers = record.pictures("centers", size: 196, width: 14, shading: .ink)
+    let pictures = PictureGrid(title: "The ten centres of start 1", rows: [.init("", centers)])
     let turns = (1...5).map { short(Double(record["losses \($0)"].count)) }
     return ReportSection(
       "k-means",

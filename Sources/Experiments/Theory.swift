@@ -66,7 +66,9 @@ struct Theory: Experiment {
     ]
     var random = SplitMix64(seed: 2)
     var deep = Network(layers: layers, seed: 2)
-    for place in deep.parameters.indices { deep.parameters[place] += random.uniform(in: -0.2...0.2) }
+    for place in deep.parameters.indices {
+      deep.parameters[place] += random.uniform(in: -0.2...0.2)
+    }
     // The images of 0 and of the unit vectors are the bias and the columns of the weights.
     let bias = deep.outputs(for: [Float](repeating: 0, count: 12), samples: 1)
     var together = [Float](repeating: 0, count: 12 * 6)
@@ -92,7 +94,9 @@ struct Theory: Experiment {
     let bent = Network(layers: [Activation(.tanh, size: 1)], parameters: [])
     let sigmoid = Network(layers: [Activation(.sigmoid, size: 1)], parameters: [])
     let left = bent.outputs(for: places, samples: places.count)
-    let right = sigmoid.outputs(for: places.map { 2 * $0 }, samples: places.count).map { 2 * $0 - 1 }
+    let right = sigmoid.outputs(for: places.map { 2 * $0 }, samples: places.count).map {
+      2 * $0 - 1
+    }
     record.set("tanh", Double(zip(left, right).map { ($0 - $1).magnitude }.max() ?? .nan))
   }
 
@@ -103,7 +107,9 @@ struct Theory: Experiment {
     ]
     var random = SplitMix64(seed: 3)
     // Uniform in ±√3: variance 1.
-    let inputs = (0..<samples * Self.width).map { _ in random.uniform(in: -1.732_050_8...1.732_050_8) }
+    let inputs = (0..<samples * Self.width).map { _ in
+      random.uniform(in: -1.732_050_8...1.732_050_8)
+    }
     for (name, start) in starts {
       for bends in [false, true] {
         var values = inputs

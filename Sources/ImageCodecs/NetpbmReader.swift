@@ -63,14 +63,12 @@ struct NetpbmReader {
       }
       return levels
     }
-    let scale = levelScale()
     func level(_ sample: Int) throws(ImageError) -> UInt8 {
       let at = scanner.at + sample * size
-      let value = size == 1 ? Int(bytes[at]) : Int(bytes[at]) << 8 | Int(bytes[at + 1])
-      guard value <= white else {
-        throw .damaged(.pnm, reason: "a level of \(value) where white is \(white)")
+      if white == 255 {
+        return bytes[at]
       }
-      return scale[value]
+      return try scaled(size == 1 ? Int(bytes[at]) : Int(bytes[at]) << 8 | Int(bytes[at + 1]))
     }
     for i in levels.indices {
       if channels == 1 {
@@ -97,13 +95,8 @@ struct NetpbmReader {
       }
       return levels
     }
-    let scale = levelScale()
     func level() throws(ImageError) -> UInt8 {
-      let value = try scanner.number("level")
-      guard value <= white else {
-        throw .damaged(.pnm, reason: "a level of \(value) where white is \(white)")
-      }
-      return scale[value]
+      try scaled(scanner.number("level"))
     }
     for i in 0..<count {
       if magic.samples == .colours {
@@ -115,9 +108,12 @@ struct NetpbmReader {
     return levels
   }
 
-  /// The byte for each level from 0 to `white`, rounded.
-  private func levelScale() -> [UInt8] {
-    (0...white).map { UInt8(($0 * 255 + white / 2) / white) }
+  /// The byte for a level, rounded.
+  private func scaled(_ level: Int) throws(ImageError) -> UInt8 {
+    guard level <= white else {
+      throw .damaged(.pnm, reason: "a level of \(level) where white is \(white)")
+    }
+    return UInt8((level * 255 + white / 2) / white)
   }
 }
 

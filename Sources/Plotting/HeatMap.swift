@@ -31,7 +31,8 @@ public struct HeatMap: Figure, Equatable {
     values: [Double], showsNumbers: Bool
   ) {
     precondition(
-      !values.isEmpty && values.count == rows.count * columns.count && values.allSatisfy { $0 >= 0 },
+      !values.isEmpty && values.count == rows.count * columns.count
+        && values.allSatisfy { $0 >= 0 },
       "\(values.count) values for \(rows.count) × \(columns.count) cells")
     self.title = title
     self.rowLabel = rowLabel

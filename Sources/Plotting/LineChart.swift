@@ -151,7 +151,8 @@ extension SVGText {
     if !path.isEmpty {
       raw(
         "<path d=\"\(path)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"2.6\" "
-          + "stroke-linejoin=\"round\" stroke-linecap=\"round\"\(dashAttribute(curve.style.dash))/>")
+          + "stroke-linejoin=\"round\" stroke-linecap=\"round\"\(dashAttribute(curve.style.dash))/>"
+      )
     }
     guard curve.style == .dotted || dots.count == 1 else { return }
     for (x, y) in dots {

@@ -61,7 +61,7 @@ public struct PictureGrid: Figure, Equatable {
     public let pictures: [Picture]
 
     /// A row of pictures.
-    public init(_ name: String = "", _ pictures: [Picture]) {
+    public init(_ name: String, _ pictures: [Picture]) {
       self.name = name
       self.pictures = pictures
     }

@@ -106,7 +106,9 @@ extension SVGText {
       } else {
         line(x, y - 6, x + 32, y - 6, color: entry.color, width: 3, dash: entry.dash)
         if entry.isDotted {
-          raw("<circle cx=\"\(number(x + 16))\" cy=\"\(number(y - 6))\" r=\"5\" fill=\"\(entry.color)\"/>")
+          raw(
+            "<circle cx=\"\(number(x + 16))\" cy=\"\(number(y - 6))\" r=\"5\" fill=\"\(entry.color)\"/>"
+          )
         }
       }
       text(entry.name, x: x + 40, y: y, size: Look.tickSize)

@@ -14,6 +14,28 @@ struct SauvolaTests {
     let k = random.uniform(in: 0.1...0.5)
     #expect(sauvola(page, window: window, k: k) == sauvolaByIntegralImages(page, window, k))
   }
+
+  @Test("letters in uneven light come out whole")
+  func unevenLight() {
+    let mask = writtenMask(stroke: 3)
+    let page = GrayImage(mask, inkShare: 0.2) { x, _ in 120 + Float(x) }
+    let options = BinarizationOptions(method: .sauvola(window: 21, k: 0.3))
+    #expect(binarize(page, options: options).mask == mask)
+  }
+
+  @Test("a page of one level has no ink", arguments: [0, 128, 255] as [UInt8])
+  func flat(level: UInt8) {
+    let page = GrayImage(width: 9, height: 5) { _, _ in Float(level) }
+    let options = BinarizationOptions(method: .sauvola(window: 5, k: 0.2))
+    #expect(!binarize(page, options: options).mask.ink.contains(true))
+  }
+
+  @Test("a window without a middle stops the program")
+  func evenWindow() async {
+    await #expect(processExitsWith: .failure) {
+      _ = sauvola(GrayImage(width: 1, height: 1, pixels: [0]), window: 4, k: 0.2)
+    }
+  }
 }
 
 /// The slow reference: two integral images of the whole page.
@@ -42,17 +64,5 @@ private func sauvolaByIntegralImages(_ page: GrayImage, _ window: Int, _ k: Floa
     let threshold = sauvolaThreshold(
       sum: total(sums), squares: total(squares), count: (right - left) * (bottom - top), k: k)
     return Float(page.pixels[pixel]) <= threshold
-  }
-}
-
-extension GrayImage {
-  /// A small page of random levels, up to 24 pixels a side.
-  static func random(using random: inout SplitMix64) -> GrayImage {
-    let width = 1 + random.below(24)
-    let height = 1 + random.below(24)
-    let contrast = 1 + random.below(255)
-    return GrayImage(
-      width: width, height: height,
-      pixels: (0..<width * height).map { _ in UInt8(random.below(contrast + 1)) })
   }
 }

@@ -1,0 +1,154 @@
+public import LetterNormalization
+public import NeuralNetwork
+public import Weights
+
+/// All that decides what weights a training run makes.
+public struct TrainingRecipe: Sendable, Equatable {
+  /// A set of letters to learn from.
+  public enum Source: Sendable, Equatable {
+    /// The training set of NIST36.
+    case nist36
+    /// The capitals and digits of EMNIST's training set. (Its test and validation sets hold the
+    /// letters of those of NIST36.)
+    case emnist
+  }
+
+  /// How the parameters move.
+  public enum Method: Sendable, Equatable {
+    /// Gradient descent with this momentum.
+    case momentum(Float)
+    /// Adam.
+    case adam
+  }
+
+  /// What the weights are called.
+  public let name: String
+  /// What is learned from.
+  public let sources: [Source]
+  /// How letters are normalized.
+  public let normalization: NormalizationOptions
+  /// The curve behind each hidden layer.
+  public let curve: Activation.Curve
+  /// Whether every class is shown as often as every other.
+  public let isBalanced: Bool
+  /// How distorted copies are made; `nil` for none.
+  public let distortion: Distortion?
+  /// How each showing of a letter differs; `nil` for not at all.
+  public let jitter: Jitter?
+  /// How the parameters move.
+  public let method: Method
+  /// How numbers are stored.
+  public let storage: TensorType
+  /// How much of each label is spread over all classes.
+  public let smoothing: Float
+  /// Distorted copies of each letter, besides the letter itself.
+  public var copies: Int
+  /// Outputs of each hidden layer.
+  public var hidden: [Int]
+  /// How many of a hundred hidden numbers are dropped while learning.
+  public var dropoutPercent: Int
+  /// Epochs, at most.
+  public var epochs: Int
+  /// Letters a batch.
+  public var batchSize: Int
+  /// The largest learning rate; it rises over the first twentieth of the run and falls along a
+  /// cosine.
+  public var rate: Float
+  /// How strongly weights are drawn to 0.
+  public var weightDecay: Float
+  /// Epochs without better validation accuracy before the run ends.
+  public var patience: Int
+  /// Starts all draws.
+  public var seed: UInt64
+  /// The most letters of each set that are used, for a quick try; `nil` for all.
+  public var letterLimit: Int?
+
+  /// The published net: 1024–64–36, sigmoid, on the training set of NIST36 alone, its letters
+  /// undistorted.
+  public static let nist36Published = TrainingRecipe(
+    name: "nist36-64", sources: [.nist36], normalization: NormalizationOptions(),
+    curve: .sigmoid, isBalanced: false, distortion: nil, jitter: nil, method: .momentum(0.9),
+    storage: .float32, smoothing: 0, copies: 0, hidden: [64], dropoutPercent: 0, epochs: 60,
+    batchSize: 32, rate: 0.1, weightDecay: 1e-4, patience: 15, seed: 1, letterLimit: nil)
+
+  /// The default net: three layers on all data that allows it, letters distorted as other hands,
+  /// pens and scanners would have them.
+  public static let nist36 = TrainingRecipe(
+    name: "nist36", sources: [.nist36, .emnist], normalization: NormalizationOptions(),
+    curve: .relu, isBalanced: true, distortion: Distortion(), jitter: Jitter(), method: .adam,
+    storage: .float16, smoothing: 0.05, copies: 3, hidden: [512, 256], dropoutPercent: 25,
+    epochs: 40, batchSize: 128, rate: 1e-3, weightDecay: 0, patience: 40, seed: 1,
+    letterLimit: nil)
+
+  /// All recipes.
+  public static let all = [nist36Published, nist36]
+
+  /// The recipe of weights called `name`; `nil` for a name unknown.
+  public static func named(_ name: String) -> TrainingRecipe? {
+    all.first { $0.name == name }
+  }
+
+  /// The recipe on a few hundred letters for two epochs: shows in seconds that everything works.
+  public var quick: TrainingRecipe {
+    var quick = self
+    quick.letterLimit = 400
+    quick.epochs = 2
+    quick.copies = min(1, copies)
+    return quick
+  }
+
+  /// The untrained network for `classes` classes.
+  func network(classes: Int) -> Network {
+    var layers: [any Layer] = []
+    var width = normalization.side * normalization.side
+    for size in hidden {
+      layers.append(
+        FullyConnected(inputs: width, outputs: size, start: curve == .relu ? .he : .xavier))
+      layers.append(Activation(curve, size: size))
+      if dropoutPercent > 0 { layers.append(Dropout(percent: dropoutPercent, size: size)) }
+      width = size
+    }
+    layers.append(FullyConnected(inputs: width, outputs: classes))
+    return Network(layers: layers, seed: seed)
+  }
+
+  /// Throws for the first setting that makes no sense.
+  func check() throws(TrainingError) {
+    if hidden.contains(where: { $0 < 1 || $0 > 1 << 16 }) {
+      throw .badSetting(name: "the size of a hidden layer", needed: "1 to 65536")
+    }
+    if epochs < 1 { throw .badSetting(name: "epochs", needed: "at least 1") }
+    if batchSize < 1 || batchSize > 1 << 16 {
+      throw .badSetting(name: "the batch size", needed: "1 to 65536")
+    }
+    if !(rate > 0) || !rate.isFinite {
+      throw .badSetting(name: "the learning rate", needed: "above 0")
+    }
+    if !(0..<100).contains(dropoutPercent) {
+      throw .badSetting(name: "the dropout percentage", needed: "0 to 99")
+    }
+    if !(weightDecay >= 0) || !weightDecay.isFinite {
+      throw .badSetting(name: "the weight decay", needed: "0 or above")
+    }
+    if !(0...100).contains(copies) { throw .badSetting(name: "copies", needed: "0 to 100") }
+    if patience < 0 { throw .badSetting(name: "patience", needed: "0 or above") }
+    if let letterLimit, letterLimit < 1 {
+      throw .badSetting(name: "the letter limit", needed: "at least 1")
+    }
+  }
+
+  /// The recipe in words, for the card.
+  var summary: String {
+    let decay = weightDecay > 0 ? ", weight decay \(weightDecay)" : ""
+    let how: String =
+      switch method {
+      case .momentum(let momentum): "momentum \(momentum)"
+      case .adam: "Adam"
+      }
+    let limit = letterLimit.map { ", at most \($0) letters of each set" } ?? ""
+    return "up to \(epochs) epochs, batches of \(batchSize), \(how), rate \(rate) on a cosine"
+      + "\(decay), dropout \(dropoutPercent) %, label smoothing \(smoothing), "
+      + "\(distortion == nil ? 0 : copies) distorted copies of each letter, "
+      + (isBalanced ? "classes balanced" : "classes as they come") + limit
+  }
+}

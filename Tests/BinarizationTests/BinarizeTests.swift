@@ -1,0 +1,188 @@
+import Raster
+import SeededRandom
+import TestSupport
+import Testing
+
+@testable import Binarization
+
+@Suite("Binarization")
+struct BinarizeTests {
+  @Test("a bilevel page is its own mask", arguments: 1...5)
+  func bilevel(stroke: Int) {
+    let mask = writtenMask(stroke: stroke)
+    let page = GrayImage(mask, inkShare: 0) { _, _ in 255 }
+    #expect(binarize(page) == Binarized(mask: mask, isLightOnDark: false))
+  }
+
+  @Test(
+    "letters come out whole in light that falls off to a third",
+    arguments: 1...5 as ClosedRange<UInt64>)
+  func unevenLight(seed: UInt64) {
+    let mask = writtenMask(stroke: 4)
+    let page = GrayImage(mask, inkShare: 0.5, noise: 2, seed: seed) { x, y in
+      240 - 160 * (Float(x) / 152 + Float(y) / 84) / 2
+    }
+    // Otsu's one threshold takes the dark corner for ink.
+    #expect(binarize(page, options: BinarizationOptions(method: .otsu)).mask != mask)
+    #expect(binarize(page).mask == mask, "\n\(binarize(page).mask.drawing)")
+  }
+
+  @Test("faint pencil is ink", arguments: 1...5 as ClosedRange<UInt64>)
+  func faint(seed: UInt64) {
+    let mask = writtenMask(stroke: 4)
+    let page = GrayImage(mask, inkShare: 0.75, noise: 1.5, seed: seed) { _, _ in 200 }
+    #expect(binarize(page).mask == mask, "\n\(binarize(page).mask.drawing)")
+  }
+
+  @Test("a page turned to light on dark has the same ink", arguments: 1...5 as ClosedRange<UInt64>)
+  func lightOnDark(seed: UInt64) {
+    let mask = writtenMask(stroke: 3)
+    let page = GrayImage(mask, inkShare: 0.3, noise: 3, seed: seed) { _, _ in 220 }
+    #expect(binarize(page) == Binarized(mask: mask, isLightOnDark: false))
+    #expect(binarize(page.inverted) == Binarized(mask: mask, isLightOnDark: true))
+  }
+
+  @Test("one light letter on black is turned round")
+  func oneLetter() {
+    let page = GrayImage(width: 28, height: 28) { x, y in
+      (8..<20).contains(x) && (12..<15).contains(y) || (12..<15).contains(x) && y > 3 && y < 24
+        ? 255 : 0
+    }
+    let binarized = binarize(page)
+    #expect(binarized.isLightOnDark)
+    #expect(binarized.mask.ink == page.pixels.map { $0 == 255 })
+  }
+
+  @Test("a wide dark border does not turn a page round", arguments: [20, 60, 100])
+  func darkBorder(border: Int) {
+    let mask = writtenMask(stroke: 3)
+    let page = GrayImage(
+      width: mask.width + 2 * border, height: mask.height + 2 * border
+    ) { x, y in
+      guard (0..<mask.width).contains(x - border), (0..<mask.height).contains(y - border) else {
+        return 10
+      }
+      return mask.ink[(y - border) * mask.width + x - border] ? 40 : 220
+    }
+    let binarized = binarize(page)
+    #expect(!binarized.isLightOnDark)
+    let inside = (0..<mask.width * mask.height).map { place in
+      let (y, x) = place.quotientAndRemainder(dividingBy: mask.width)
+      return binarized.mask.ink[(y + border) * page.width + x + border]
+    }
+    #expect(BinaryImage(width: mask.width, height: mask.height, ink: inside) == mask)
+  }
+
+  @Test("a black picture over most of the page does not turn it round")
+  func blackPicture() {
+    let mask = writtenMask(stroke: 3)
+    let page = GrayImage(width: mask.width, height: 3 * mask.height) { x, y in
+      if y >= mask.height { return x < 4 || x >= mask.width - 4 ? 230 : 15 }
+      return mask.ink[y * mask.width + x] ? 30 : 230
+    }
+    let binarized = binarize(page)
+    #expect(!binarized.isLightOnDark)
+    #expect(Array(binarized.mask.ink[0..<60 * mask.width]) == Array(mask.ink[0..<60 * mask.width]))
+  }
+
+  @Test("a page of one level has no ink", arguments: [0, 1, 40, 128, 254, 255] as [UInt8])
+  func flat(level: UInt8) {
+    let page = GrayImage(width: 20, height: 12) { _, _ in Float(level) }
+    for method in [BinarizationMethod.automatic, .otsu] {
+      let binarized = binarize(page, options: BinarizationOptions(method: method))
+      #expect(!binarized.mask.ink.contains(true))
+      #expect(!binarized.isLightOnDark)
+    }
+  }
+
+  @Test(
+    "no ink is found in noise",
+    arguments: [10, 60, 128, 220, 250] as [Float], [0.5, 1, 2, 4] as [Float])
+  func noise(level: Float, deviation: Float) {
+    let blank = BinaryImage(
+      width: 120, height: 90, ink: [Bool](repeating: false, count: 120 * 90))
+    let page = GrayImage(blank, inkShare: 1, noise: deviation) { _, _ in level }
+    #expect(binarize(page).mask.ink.count { $0 } == 0)
+  }
+
+  @Test("a shadow without writing is no ink")
+  func shadow() {
+    let page = GrayImage(width: 200, height: 150) { x, _ in
+      230 - 110 / (1 + max(0, Float(x - 100)) / 40)
+    }
+    #expect(!binarize(page).mask.ink.contains(true))
+  }
+
+  @Test("tiny and thin pictures are read without ink", arguments: [(1, 1), (1, 9), (9, 1), (2, 2)])
+  func tiny(width: Int, height: Int) {
+    let page = GrayImage(width: width, height: height) { _, _ in 90 }
+    let mask = binarize(page).mask
+    #expect(mask.width == width && mask.height == height && !mask.ink.contains(true))
+  }
+
+  @Test("an empty picture has an empty mask", arguments: [(0, 0), (0, 4), (4, 0)])
+  func empty(width: Int, height: Int) {
+    let page = GrayImage(width: width, height: height, pixels: [])
+    #expect(
+      binarize(page)
+        == Binarized(
+          mask: BinaryImage(width: width, height: height, ink: []), isLightOnDark: false))
+  }
+
+  @Test("the same page gives the same ink whatever its resolution", arguments: [2, 5, 8])
+  func resolution(stroke: Int) {
+    let mask = writtenMask(stroke: stroke)
+    let page = GrayImage(mask, inkShare: 0.3) { x, y in
+      200 - 80 * Float(x) / Float(mask.width)
+    }
+    #expect(binarize(page).mask == mask)
+  }
+}
+
+@Suite("Surfaces over tiles")
+struct TileGridTests {
+  @Test("rows agree with single places", arguments: 0..<30 as Range<UInt64>)
+  func rows(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let page = GrayImage.random(using: &random)
+    var grid = TileGrid(over: page, side: 1 + random.below(9))
+    for tile in grid.values.indices { grid.values[tile] = random.uniform(in: 0...255) }
+    var row = [Float](repeating: -1, count: page.width)
+    var levels = [UInt8](repeating: 0, count: page.width)
+    for y in 0..<page.height {
+      grid.fill(&row, y: y)
+      grid.fillLevels(&levels, y: y)
+      for x in 0..<page.width {
+        let value = grid.value(x: x, y: y)
+        // Sums of up to nine rounded steps of numbers up to 255.
+        #expect(abs(row[x] - value) < 1e-3)
+        #expect(abs(Float(levels[x]) - (min(254, value) + 1).rounded(.down)) <= 1)
+      }
+    }
+  }
+
+  @Test("a flat surface is compared exactly", arguments: [0, 1, 99, 254] as [Float])
+  func flat(value: Float) {
+    let page = GrayImage(width: 30, height: 1) { _, _ in 0 }
+    let grid = TileGrid(over: page, side: 8, value: value)
+    var levels = [UInt8](repeating: 0, count: 30)
+    grid.fillLevels(&levels, y: 0)
+    #expect(levels == [UInt8](repeating: UInt8(value) + 1, count: 30))
+  }
+
+  @Test("below 0 nothing is at or below the surface")
+  func negative() {
+    let page = GrayImage(width: 5, height: 1) { _, _ in 0 }
+    var levels = [UInt8](repeating: 9, count: 5)
+    TileGrid(over: page, side: 2, value: -7).fillLevels(&levels, y: 0)
+    #expect(levels == [0, 0, 0, 0, 0])
+  }
+
+  @Test("closing fills a dip of one tile and keeps an edge")
+  func closing() {
+    let page = GrayImage(width: 6, height: 1) { _, _ in 0 }
+    var grid = TileGrid(over: page, side: 1)
+    grid.values = [9, 2, 9, 3, 3, 3]
+    #expect(grid.closed().values == [9, 9, 9, 3, 3, 3])
+  }
+}
