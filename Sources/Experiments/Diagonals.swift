@@ -113,20 +113,22 @@ extension Diagonals {
     let examples: [(String, Int?, Int?)] = [
       ("one, falling", 0, nil), ("one, rising", nil, 20), ("two", 0, 0), ("two, moved", 30, -11),
     ]
-    func grid(_ name: String, peak: Double, _ values: ([Int]) -> [Int]) -> PictureGrid.Row {
+    func grid(
+      _ name: String, hasCaptions: Bool = false, peak: Double, _ values: ([Int]) -> [Int]
+    ) -> PictureGrid.Row {
       let pictures = examples.map { caption, falling, rising in
         PictureGrid.Picture(
-          caption, width: Self.side, height: Self.side,
+          hasCaptions ? caption : "", width: Self.side, height: Self.side,
           values: values(Self.picture(falling: falling, rising: rising)).map { Float($0) },
           shading: .gray(black: peak, white: 0))
       }
       return PictureGrid.Row(name, pictures)
     }
     let pictures = PictureGrid(
-      title: "Pictures, what the kernel makes of them, and what reaches the threshold",
+      title: "What the kernel makes of lines, and where it reaches the threshold",
       rows: [
         grid("picture", peak: 1) { $0 }, grid("response", peak: 5, Self.responses),
-        grid("3 or more", peak: 1) { Self.thickened(Self.responses($0)) },
+        grid("3 or more", hasCaptions: true, peak: 1) { Self.thickened(Self.responses($0)) },
       ])
     return ExperimentReport(
       of: self, isQuick: isQuick,

@@ -95,7 +95,7 @@ public struct Comparison: Sendable, Equatable {
 
   /// Whether ours is as good or better, to the last digit that is written.
   public var isMet: Bool? {
-    difference.map { (lessIsBetter ? -$0 : $0) > -(unit == .percent ? 0.000_05 : 0.000_5) }
+    difference.map { (lessIsBetter ? -$0 : $0) >= -unit.tolerance }
   }
 
   /// The figure, ours and the distance, on one line.
@@ -189,5 +189,16 @@ public struct CurveTable: Sendable, Equatable {
     }
     let lines = [columns.map { field($0) }] + rows.map { $0.map { field($0) } }
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()
+  }
+}
+
+extension Comparison.Unit {
+  /// Half of the last digit that is written: no figure is told apart more finely.
+  fileprivate var tolerance: Double {
+    switch self {
+    case .percent: 0.000_5
+    case .decibels: 0.005
+    case .count: 0
+    }
   }
 }

@@ -78,7 +78,8 @@ struct FacesMany: Experiment {
       do {
         try laboratory.train(
           &network, on: samples[0], loss: SquaredError(), optimizer: GradientDescent(),
-          plan: fullBatch(samples[0], iterations: 300, rate: rate), part: "rates")
+          plan: fullBatch(samples[0], iterations: laboratory.size(300, quick: 100),
+            rate: rate), part: "rates")
         record["rate"] += [Double(rate)]
         for (name, part) in zip(["training", "validation"], samples) {
           record[name] += [accuracy(of: network, on: part)]
@@ -146,7 +147,7 @@ extension FacesMany {
         curve.curve(name, over: "iteration")
       }, references: [.init("published test at 4,000: 91.7 %", at: 0.917)])
     let sweep = LineChart(
-      title: "Accuracy after 300 iterations, by learning rate",
+      title: "Accuracy after \(isQuick ? 100 : 300) iterations, by learning rate",
       x: Axis("learning rate", scale: .logarithmic),
       y: Axis("accuracy", numbers: .percent, range: 0...1.04),
       series: names.prefix(2).map { name in rates.curve(name, over: "rate", style: .dotted) })
@@ -226,7 +227,9 @@ extension FacesMany {
           [
             .figure(
               name: "weights", pictures,
-              caption: "Red speaks for the person, blue against, after the last iteration.")
+              caption:
+                "After the last iteration. Where it is red, light pixels speak for the person; where it is blue, dark ones do."
+            )
           ]),
       ],
       curves: [

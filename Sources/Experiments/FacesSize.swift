@@ -127,7 +127,9 @@ extension FacesSize {
               the others, and most on people who were never seen.
               """),
             .figure(
-              name: "weights", picture, caption: "Red speaks for a beard, blue against one."),
+              name: "weights", picture,
+              caption:
+                "Where it is red, light pixels speak for a beard; where it is blue, dark ones do."),
           ])
       ],
       curves: [

@@ -88,7 +88,7 @@ struct FacesTwo: Experiment {
     var rates: [Float] = shown
     while rate < 0.03 {
       rates.append(rate)
-      rate *= 1.5
+      rate *= laboratory.size(1.5, quick: 4)
     }
     for (index, rate) in rates.enumerated() {
       var network = regression(inputs: Faces.size)
@@ -146,7 +146,8 @@ extension FacesTwo {
         pair.curve("validation cost", over: "iteration", name: "6 validation pictures"),
       ])
     let right = LineChart(
-      title: "Share of pictures told right, by iteration", x: Axis("iterations"),
+      title: "Share of pictures told right, by iteration",
+      x: Axis("iterations", scale: .logarithmic),
       y: Axis("accuracy", numbers: .percent, range: 0.4...1.02),
       series: [
         pair.curve("training", over: "iteration"),
@@ -162,11 +163,15 @@ extension FacesTwo {
     let diverging = LineChart(
       title: "A rate that is too large makes every step a step up", x: Axis("iterations"),
       y: Axis("mean squared error", scale: .logarithmic, range: 1e-3...100), series: runs)
+    // A run that was stopped has no cost; it stands far above the chart.
+    let reached = zip(rates["rates"], rates["cost"]).map {
+      LineChart.Point($0, $1.isFinite ? $1 : 1e12)
+    }
     let sweep = LineChart(
       title: "Cost after 100 iterations, by learning rate",
       x: Axis("learning rate", scale: .logarithmic),
       y: Axis("mean squared error", scale: .logarithmic, range: 1e-3...100),
-      series: [rates.curve("cost", over: "rates", name: "training cost", style: .dotted)])
+      series: [.init("", reached, style: .dotted)])
     func face(_ name: String, _ caption: String) -> PictureGrid.Picture {
       PictureGrid.Picture(
         caption, width: Faces.width, height: Faces.height, values: pair.floats(name),
@@ -215,14 +220,17 @@ extension FacesTwo {
             .figure(name: "rates", diverging, caption: "Four rates; the largest is too large."),
             .figure(
               name: "sweep", sweep,
-              caption: "Each dot is a run; beyond the edge of the chart are those that ran away."),
+              caption:
+                "Each dot is a run; the line that leaves the chart leads to one that ran away."),
           ]),
         ReportSection(
           "Weights as a picture",
           [
             .figure(
               name: "weights", pictures,
-              caption: "Red speaks for the first person, blue for the second."),
+              caption:
+                "Where it is red, light skin or hair speaks for the first person; where it is blue, for the second."
+            ),
             .text(
               """
               From two pictures the weights are those two pictures, one less the other, and faces \

@@ -177,7 +177,7 @@ extension Theory {
   private func clusterSection(_ record: Record) -> ReportSection {
     let chart = LineChart(
       title: "The loss of k-means never rises", x: Axis("turn", scale: .logarithmic),
-      y: Axis("mean squared distance to the centre"),
+      y: Axis("mean squared distance"),
       series: (1...5).map { seed in
         series(record["losses \(seed)"], from: 1, name: "start \(seed)", style: .line)
       })
@@ -196,7 +196,9 @@ extension Theory {
           \(turns.joined(separator: ", ")) turns; the largest change in any turn was \
           \(short(record["largest rise"].max() ?? .nan)).
           """),
-        .figure(name: "k-means", chart, caption: "A turn is one of the two kinds of step."),
+        .figure(
+          name: "k-means", chart,
+          caption: "Distance of a picture to its centre; a turn is one of the two kinds of step."),
         .figure(
           name: "centers", pictures,
           caption: "Means of what belongs together by pixels; that need not be one digit each."),

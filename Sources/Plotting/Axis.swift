@@ -83,16 +83,17 @@ public struct Axis: Sendable, Equatable {
       high *= 2
     }
     let isShort = log10(high / low) < 2
-    let factors: [Double] = isShort ? [1, 2, 5] : [1]
+    let decades = Int(floor(log10(low) + 1e-9)) - 1...Int(ceil(log10(high) - 1e-9)) + 1
     var places: [Double] = []
-    for decade in Int(floor(log10(low) + 1e-9)) - 1...Int(ceil(log10(high) - 1e-9)) + 1 {
+    for decade in decades {
       let power = pow(10, Double(decade))
-      for factor in factors { places.append(factor * power) }
+      for factor in [1.0, 2, 5] { places.append(factor * power) }
     }
     if range == nil {
       low = places.last { $0 <= low * (1 + 1e-9) } ?? low
       high = places.first { $0 >= high * (1 - 1e-9) } ?? high
     }
+    if !isShort { places = decades.map { pow(10, Double($0)) } }
     places = places.filter { $0 >= low * (1 - 1e-9) && $0 <= high * (1 + 1e-9) }
     let every = max(1, (places.count + ticks) / (ticks + 1))
     let kept = places.enumerated().filter { $0.offset % every == 0 }.map(\.element)

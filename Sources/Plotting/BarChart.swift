@@ -59,13 +59,16 @@ public struct BarChart: Figure, Equatable {
     top = drawing.legend(
       series.indices.map {
         LegendEntry(name: series[$0].name, color: Palette.color($0), isBox: true)
-      }, top: top)
+      }
+        + references.map { LegendEntry(name: $0.label, color: Look.text, dash: "3 5") },
+      top: top)
     let plot = PlotArea(
       top: top + 12, height: 320, x: Axis(groupLabel, range: 0...1).laid(over: [], ticks: 1),
       y: y.laid(over: [0] + series.flatMap(\.values) + references.map(\.value), ticks: 6))
     plot.drawAxes(in: &drawing, verticalGrid: false)
     let slot = plot.width / Double(groups.count)
     let bar = min(64, slot * 0.8 / Double(max(1, series.count)))
+    var numbers: [(text: String, x: Double, y: Double)] = []
     let zero = plot.down(max(plot.y.low, 0))
     for (group, name) in groups.enumerated() {
       let middle = plot.left + (Double(group) + 0.5) * slot
@@ -77,17 +80,19 @@ public struct BarChart: Figure, Equatable {
         let end = max(plot.top, min(plot.bottom, plot.down(bars.values[group])))
         drawing.rectangle(
           x + 1, min(end, zero), bar - 2, max(1, abs(zero - end)), fill: Palette.color(index))
-        guard bar >= 30 else { continue }
-        drawing.text(
-          plot.y.text(of: bars.values[group]), x: x + bar / 2, y: min(end, zero) - 6, size: 15,
-          anchor: .middle)
+        if bar >= 30 {
+          numbers.append((plot.y.text(of: bars.values[group]), x + bar / 2, min(end, zero) - 6))
+        }
       }
     }
     for reference in references {
       let at = plot.down(reference.value)
-      drawing.line(plot.left, at, plot.right, at, color: Look.quiet, width: 1.5, dash: "3 5")
+      drawing.line(plot.left, at, plot.right, at, color: Look.text, width: 2, dash: "3 5")
     }
-    plot.drawLabels(of: references, in: &drawing)
+    for number in numbers {
+      drawing.text(
+        number.text, x: number.x, y: number.y, size: 15, anchor: .middle, hasHalo: true)
+    }
     return drawing.document(height: plot.bottom + 68)
   }
 }

@@ -120,8 +120,25 @@ public struct LineChart: Figure, Equatable {
       drawing.curve(curve, color: colors[index], in: plot)
     }
     drawing.raw("</svg>")
-    plot.drawLabels(of: references, in: &drawing)
+    plot.drawLabels(
+      of: references, avoiding: series.flatMap { drawnPlaces(of: $0, in: plot) }, in: &drawing)
     return drawing.document(height: plot.bottom + 68)
+  }
+}
+
+/// Places along a curve, two units apart at most from left to right.
+private func drawnPlaces(
+  of curve: LineChart.Series, in plot: PlotArea
+) -> [(x: Double, y: Double)] {
+  let corners = curve.points.filter { $0.x.isFinite && $0.y.isFinite }.map {
+    (x: plot.across($0.x), y: plot.down($0.y))
+  }
+  return zip(corners, corners.dropFirst()).flatMap { from, to in
+    let steps = max(1, min(400, Int(max(abs(to.x - from.x), abs(to.y - from.y)) / 2)))
+    return (0...steps).map { step in
+      let share = Double(step) / Double(steps)
+      return (x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share)
+    }
   }
 }
 

@@ -123,7 +123,9 @@ public struct PictureGrid: Figure, Equatable {
     }
     if hasBar {
       drawing.colorBar(
-        Palette.diverging, low: "−", high: "+", x: Look.width - Look.margin - 42, top: first,
+        Palette.diverging, low: "−", high: "+",
+        x: min(left + Double(columns) * (cell + gap) + 14, Look.width - Look.margin - 42),
+        top: first,
         height: max(60, min(190, y - first - 20)))
     }
     return drawing.document(height: y + 10)

@@ -5,7 +5,7 @@ struct PlotArea {
   let x: LaidAxis
   let y: LaidAxis
   let left = 104.0
-  let right = Look.width - 26
+  let right = Look.width - 36
 
   var bottom: Double { top + height }
   var width: Double { right - left }
@@ -57,23 +57,36 @@ struct PlotArea {
       turned: true)
   }
 
-  /// Draws the names of lines across the area at its right end, above each other where they meet.
-  func drawLabels(of references: [LineChart.Reference], in drawing: inout SVGText) {
-    var free = Double.infinity
+  /// Draws the names of lines across the area, each above or below its line, where they cover least.
+  ///
+  /// - Parameters:
+  ///   - references: The lines.
+  ///   - taken: Places of what is drawn already.
+  ///   - drawing: What is drawn to.
+  func drawLabels(
+    of references: [LineChart.Reference], avoiding taken: [(x: Double, y: Double)],
+    in drawing: inout SVGText
+  ) {
+    var taken = taken
     for reference in references.sorted(by: { $0.value < $1.value }) {
       let at = down(reference.value)
       guard at >= top - 1, at <= bottom + 1 else { continue }
-      // Below the line where there is no room above it.
-      let wanted = at - 7 < top + 14 ? at + 20 : at - 7
-      let y = min(wanted, free - 22)
-      free = y
-      let width = textWidth(reference.label, size: Look.tickSize)
-      drawing.raw(
-        "<rect x=\"\(number(right - width - 12))\" y=\"\(number(y - 16))\" "
-          + "width=\"\(number(width + 10))\" height=\"21\" fill=\"\(Look.background)\" "
-          + "fill-opacity=\"0.8\"/>")
+      let length = textWidth(reference.label, size: Look.tickSize) + 8
+      var best = (covered: Int.max, x: 0.0, y: 0.0)
+      for y in [at - 24, at + 3] where y >= top - 2 && y + 21 <= bottom {
+        for x in [right - length, left + 6, (left + right - length) / 2] {
+          let covered = taken.count { place in
+            place.x > x - 4 && place.x < x + length + 4 && place.y > y - 3 && place.y < y + 24
+          }
+          if covered < best.covered { best = (covered, x, y) }
+        }
+      }
+      guard best.covered < .max else { continue }
       drawing.text(
-        reference.label, x: right - 6, y: y, size: Look.tickSize, color: Look.quiet, anchor: .end)
+        reference.label, x: best.x + 4, y: best.y + 16, size: Look.tickSize, color: Look.quiet,
+        hasHalo: true)
+      // The next label keeps away from this one.
+      taken += stride(from: best.x, through: best.x + length, by: 2).map { ($0, best.y + 10) }
     }
   }
 }
@@ -89,13 +102,13 @@ struct LegendEntry {
 }
 
 extension SVGText {
-  /// Draws a legend in rows; nothing where one entry has no name to tell it from others.
+  /// Draws a legend in rows; entries without a name are left out.
   ///
   /// - Returns: Where what follows may begin.
   mutating func legend(_ entries: [LegendEntry], top: Double) -> Double {
-    if entries.count < 2 && (entries.first?.name.isEmpty ?? true) { return top }
+    if entries.allSatisfy(\.name.isEmpty) { return top }
     var (x, y) = (Look.margin, top + 18)
-    for entry in entries {
+    for entry in entries where !entry.name.isEmpty {
       let width = 40 + textWidth(entry.name, size: Look.tickSize) + 22
       if x > Look.margin, x + width > Look.width {
         x = Look.margin

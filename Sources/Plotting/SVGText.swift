@@ -48,12 +48,16 @@ struct SVGText {
 
   mutating func text(
     _ text: String, x: Double, y: Double, size: Double, color: String = Look.text,
-    anchor: TextAnchor = .start, isBold: Bool = false, turned: Bool = false
+    anchor: TextAnchor = .start, isBold: Bool = false, turned: Bool = false,
+    hasHalo: Bool = false
   ) {
     raw(
       "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(number(size))\" fill=\"\(color)\""
         + (anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\"")
         + (isBold ? " font-weight=\"600\"" : "")
+        + (hasHalo
+          ? " stroke=\"\(Look.background)\" stroke-width=\"4\" stroke-linejoin=\"round\" "
+            + "paint-order=\"stroke\"" : "")
         + (turned ? " transform=\"rotate(-90 \(number(x)) \(number(y)))\"" : "")
         + ">\(escaped(text))</text>")
   }
@@ -63,7 +67,7 @@ struct SVGText {
   /// - Returns: Where what follows may begin.
   mutating func heading(_ title: String) -> Double {
     var y = Look.margin
-    for line in wrapped(title, size: Look.titleSize * 1.06, width: width - 2 * Look.margin) {
+    for line in wrapped(title, size: Look.titleSize * 1.1, width: width - 2 * Look.margin) {
       y += Look.lineHeight
       text(line, x: Look.margin, y: y - 4, size: Look.titleSize, isBold: true)
     }
@@ -85,9 +89,9 @@ func textWidth(_ text: String, size: Double) -> Double {
     switch character {
     case "i", "l", "j", ".", ",", ":", ";", "'", "|", "I", "t", "f", "(", ")", "r", "·", " ":
       width += 0.33
-    case "m", "w", "M", "W", "%", "—": width += 0.88
-    case "A"..."Z", "Ä", "Ö", "Ü": width += 0.68
-    default: width += 0.56
+    case "m", "w", "M", "W", "%", "—": width += 0.94
+    case "A"..."Z": width += 0.72
+    default: width += 0.62
     }
   }
   return width * size

@@ -1,5 +1,6 @@
 import NeuralNetwork
 import Plotting
+import Synchronization
 import Testing
 
 @testable import Experiments
@@ -16,7 +17,7 @@ private struct Sample: Experiment {
   let name = "sample"
   let title = "A <sample>"
   let summary = "Nothing."
-  let works: () -> Void
+  let works: @Sendable () -> Void
 
   init(works: @escaping @Sendable () -> Void) { self.works = works }
 
@@ -35,7 +36,7 @@ private struct Sample: Experiment {
     }
     return ExperimentReport(
       of: self, isQuick: laboratory.isQuick, data: "None.",
-      comparisons: [Comparison("weight", published: 2, ours: second["weight"][0], unit: .count)],
+      comparisons: [Comparison("weight", published: 1.9, ours: second["weight"][0], unit: .count)],
       sections: [
         ReportSection(
           "First",
@@ -50,7 +51,13 @@ private struct Sample: Experiment {
       seconds: [("first", first.seconds), ("second", second.seconds)])
   }
 }
-extension Sample: @unchecked Sendable {}
+
+/// Counts what is done.
+private final class Counter: Sendable {
+  private let number = Atomic(0)
+  var count: Int { number.load(ordering: .relaxed) }
+  func add() { number.add(1, ordering: .relaxed) }
+}
 
 @Suite("The laboratory")
 struct LaboratoryTests {
@@ -66,37 +73,37 @@ struct LaboratoryTests {
 
   @Test("an interrupted run goes on with the next part, and ends with the same report")
   func resume() throws {
-    nonisolated(unsafe) var runs = 0
-    let sample = Sample { runs += 1 }
+    let runs = Counter()
+    let sample = Sample { runs.add() }
     let whole = try sample.run(in: laboratory(MemoryStore()))
-    #expect(runs == 1)
+    #expect(runs.count == 1)
     let store = MemoryStore()
     var reports = 0
     let interrupted = laboratory(
       store, isInterrupted: { reports > 50 }, progress: { _ in reports += 1 })
     #expect(throws: ExperimentError.interrupted) { try sample.run(in: interrupted) }
-    #expect(runs == 2)
+    #expect(runs.count == 2)
     #expect(Array(store.files.keys) == ["sample-first.json"])
     let resumed = try sample.run(in: laboratory(store, resumes: true))
-    #expect(runs == 2, "the finished part was done again")
+    #expect(runs.count == 2, "the finished part was done again")
     #expect(resumed.files(hasIndex: true) == whole.files(hasIndex: true))
   }
 
   @Test("without resuming, finished parts are done again")
   func afresh() throws {
-    nonisolated(unsafe) var runs = 0
+    let runs = Counter()
     let store = MemoryStore()
-    for _ in 0..<2 { _ = try Sample { runs += 1 }.run(in: laboratory(store)) }
-    #expect(runs == 2)
+    for _ in 0..<2 { _ = try Sample { runs.add() }.run(in: laboratory(store)) }
+    #expect(runs.count == 2)
   }
 
   @Test("a damaged checkpoint is done again")
   func damaged() throws {
-    nonisolated(unsafe) var runs = 0
+    let runs = Counter()
     let store = MemoryStore()
     store.files["sample-first.json"] = Array("{\"record\":1".utf8)
-    _ = try Sample { runs += 1 }.run(in: laboratory(store, resumes: true))
-    #expect(runs == 1)
+    _ = try Sample { runs.add() }.run(in: laboratory(store, resumes: true))
+    #expect(runs.count == 1)
   }
 
   @Test("the report holds its table, its figure and its curve, and ends with report.html")

@@ -7,7 +7,7 @@ struct RecordTests {
   @Test("a record comes back bit for bit, infinite and missing numbers too")
   func roundTrip() throws {
     var record = Record()
-    record["curve"] = [0.1, 1 / 3, -0.0, 5e-324, .infinity, -.infinity]
+    record["curve"] = [0.1, 1 / 3, -0.0, .leastNonzeroMagnitude, .infinity, -.infinity]
     record.set("weights", [0.1, .pi, 1e-38] as [Float])
     record.seconds = 1.25
     let back = try #require(Record(record.bytes))

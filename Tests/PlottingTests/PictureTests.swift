@@ -1,4 +1,5 @@
 import ImageCodecs
+import Raster
 import SeededRandom
 import Testing
 
