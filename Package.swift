@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
     .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "SeededRandom"]),
-    .target(name: "Weights", dependencies: ["JSON"]),
+    .target(name: "Weights", dependencies: ["Files", "JSON"]),
     .target(
       name: "LetterClassification",
       dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Weights"]),
@@ -65,7 +65,7 @@ let package = Package(
     .target(
       name: "LetterTraining",
       dependencies: [
-        "Datasets", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
+        "Datasets", "Files", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
         "Raster", "SeededRandom", "Weights",
       ]),
 
@@ -88,6 +88,14 @@ let package = Package(
         "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "TextAssembly", "Weights",
       ]),
 
+    // Times training runs, beside PyTorch's (scripts/compare-training).
+    .executableTarget(
+      name: "training-bench",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets",
+        "NeuralNetwork",
+      ]),
+
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["Files", "Raster", "SeededRandom"],
@@ -107,7 +115,10 @@ let package = Package(
     tests(
       of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "TextAssembly"),
-    tests(of: "OCRKit", with: ["Files", "ImageCodecs", "LetterClassification", "PageSynthesis"]),
+    tests(
+      of: "OCRKit",
+      with: ["Evaluation", "Files", "ImageCodecs", "LetterClassification"],
+      resources: [.copy("Fixtures")]),
     tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
@@ -120,7 +131,8 @@ let package = Package(
     tests(
       of: "Experiments",
       with: ["Datasets", "Files", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting"]),
-    tests(of: "ocr", with: ["Files", "ImageCodecs", "JSON"]),
+    tests(
+      of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Weights"], resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -139,10 +151,12 @@ func tests(
 // One set of language rules for every Swift target.
 for target in package.targets where target.type != .system && target.name != "CImageCodecs" {
   target.swiftSettings = [
-    .enableUpcomingFeature("InternalImportsByDefault"),  // `public import` shows what an API exposes
+    // `public import` shows what an API exposes.
+    .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
-    .strictMemorySafety(),  // every unsafe expression is marked `unsafe`
+    // Every unsafe expression is marked `unsafe`.
+    .strictMemorySafety(),
     .treatAllWarnings(as: .error),
   ]
 }

@@ -151,6 +151,6 @@ struct Canvas {
 
   /// How thick a line must be to be seen when a picture of this size is looked at whole.
   static func thickness(width: Int, height: Int) -> Int {
-    1 + max(width, height) / 1200
+    1 + max(width, height) / 800
   }
 }

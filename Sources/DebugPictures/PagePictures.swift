@@ -23,7 +23,7 @@ public func boxesPicture(of source: GrayImage, _ page: Page) -> RGBImage {
 /// The page in pale grey with its lines, words and letters numbered in the order they are read in.
 ///
 /// A line has its number at its left and a thread through its letters' middles, a word a frame, a
-/// letter its number within the line and what it was read as above it.
+/// letter its number within the line above it, and below it what it was read as.
 ///
 /// - Parameters:
 ///   - source: The page as it was read.
@@ -42,11 +42,14 @@ public func readingOrderPicture(of source: GrayImage, _ page: Page) -> RGBImage 
       canvas.frame(word.box, thickness: thickness, color)
     }
     let heights = letters.map(\.box.height).sorted()
-    let size = max(7, Double(heights[heights.count / 2]) * 0.3)
+    let size = max(7, Double(heights[heights.count / 2]) * 0.25)
     for (place, letter) in letters.enumerated() {
       canvas.label(
-        "\(place + 1) \(letter.text)", x: letter.box.minX,
-        y: letter.box.minY - Int(size * 1.4) - thickness, height: size, color)
+        "\(place + 1)", x: letter.box.minX, y: letter.box.minY - Int(size * 1.4) - thickness,
+        height: size, color)
+      canvas.label(
+        letter.text, x: letter.box.minX, y: letter.box.maxY + Int(size * 0.4) + thickness,
+        height: size, color)
     }
     let name = "\(number + 1)"
     let width = Int(StrokeFont.width(of: name) * size * 2)

@@ -21,6 +21,7 @@ public protocol Experiment: Sendable {
 
 /// Every experiment, in the order of the index.
 public let allExperiments: [any Experiment] = [
-  FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(), NIST36MLP(), NIST36Autoencoder(),
+  FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(), NIST36MLP(),
+  NIST36Autoencoder(),
   Diagonals(), Theory(),
 ]

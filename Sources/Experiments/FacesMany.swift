@@ -78,7 +78,8 @@ struct FacesMany: Experiment {
       do {
         try laboratory.train(
           &network, on: samples[0], loss: SquaredError(), optimizer: GradientDescent(),
-          plan: fullBatch(samples[0], iterations: laboratory.size(300, quick: 100),
+          plan: fullBatch(
+            samples[0], iterations: laboratory.size(300, quick: 100),
             rate: rate), part: "rates")
         record["rate"] += [Double(rate)]
         for (name, part) in zip(["training", "validation"], samples) {

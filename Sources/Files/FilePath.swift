@@ -19,6 +19,11 @@ public struct FilePath: Sendable, Hashable {
     bytes = Array(text.utf8.prefix { $0 != 0 })
   }
 
+  /// The path as text; `nil` where its bytes are no UTF-8.
+  public var string: String? {
+    String(validating: bytes, as: UTF8.self)
+  }
+
   static let slash = UInt8(ascii: "/")
   static let dot = UInt8(ascii: ".")
 

@@ -21,6 +21,13 @@ public func fileKind(at path: FilePath) -> FileKind? {
   }
 }
 
+/// When the file at `path` was last written, in nanoseconds since 1970; `nil` where there is none.
+public func modificationTime(of path: FilePath) -> Int? {
+  var status = stat()
+  guard unsafe stat(path.nullTerminated, &status) == 0 else { return nil }
+  return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+}
+
 /// The names in a folder, by bytes, without `.` and `..`.
 ///
 /// - Throws: Why it cannot be listed.

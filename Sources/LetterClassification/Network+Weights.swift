@@ -77,10 +77,33 @@ private func networkLayer(_ entry: WeightsCard.Layer) -> (any Layer)? {
     guard let size = size("size"), let percent = entry.sizes["percent"], (0..<100).contains(percent)
     else { return nil }
     return Dropout(percent: percent, size: size)
+  case "convolution":
+    guard let picture = picture(of: entry), let filters = size("filters"), filters < 1 << 15,
+      let kernel = size("kernel"), let border = entry.sizes["border"],
+      (0..<kernel).contains(border),
+      kernel <= min(picture.height, picture.width) + 2 * border
+    else { return nil }
+    return Convolution(picture, filters: filters, kernel: kernel, border: border)
+  case "max-pool":
+    guard let picture = picture(of: entry), let size = size("size"),
+      size <= min(picture.height, picture.width)
+    else { return nil }
+    return MaxPool(picture, size: size)
   default:
     guard let curve = Activation.Curve(rawValue: entry.kind), let size = size("size") else {
       return nil
     }
     return Activation(curve, size: size)
   }
+}
+
+/// The picture that a layer takes; `nil` where a size is missing or makes no sense.
+private func picture(of entry: WeightsCard.Layer) -> ImageShape? {
+  // So that no product of sizes overflows: four of them are multiplied at most.
+  let possible = 1..<1 << 15
+  guard let height = entry.sizes["height"], let width = entry.sizes["width"],
+    let channels = entry.sizes["channels"],
+    possible.contains(height), possible.contains(width), possible.contains(channels)
+  else { return nil }
+  return ImageShape(height: height, width: width, channels: channels)
 }

@@ -11,10 +11,16 @@ struct LineGeometry {
   /// Most runs cross upright or sloped strokes.
   let penWidth: Double
 
+  /// The median of the gaps between neighbouring letters, letter heights; 0 where letters overlap.
+  let letterGap: Double
+
   init(line: TextLine, components: [Component]) {
     axis = line.axis
     letterHeight = line.letterHeight
     let lengths = line.inliers.flatMap { components[$0].runs.map { $0.end - $0.start } }.sorted()
+    let boxes = line.inliers.map { components[$0].box }
+    let gaps = zip(boxes, boxes.dropFirst()).map { max(0, $1.minX - $0.maxX) }.sorted()
+    letterGap = gaps.isEmpty ? 0 : Double(gaps[gaps.count / 2]) / line.letterHeight
     penWidth = lengths.isEmpty ? 1 : Double(lengths[lengths.count / 2])
   }
 

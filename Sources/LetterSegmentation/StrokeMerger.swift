@@ -54,8 +54,9 @@ struct StrokeMerger {
       return stackTogether(left, right)
     }
     if left.isTall, right.isTall {
-      // K, N, H, D, R torn beside their stem.
-      return left.gap(to: right) <= 0.06 && min(left.width, right.width) <= 0.25
+      // K, N, H, D, R torn beside their stem: nearer to it than letters of this line stand.
+      return left.gap(to: right) <= min(0.06, 0.3 * left.line.letterGap)
+        && min(left.width, right.width) <= 0.25
         && both.width <= 0.9
     }
     if left.isTall, right.isFlat, !right.isBaselineDot {

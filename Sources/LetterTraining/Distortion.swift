@@ -7,7 +7,9 @@ public struct Distortion: Sendable, Equatable {
   public let rotation: Float
   /// The largest slant either way, columns a row.
   public let slant: Float
-  /// The largest stretch of one side against the other, as a factor above 1.
+  /// The largest stretch of the width, and shrinking of the height, as a factor above 1.
+  ///
+  /// Small: O and 0 differ in little else.
   public let aspect: Float
   /// How far strokes are bent, in letter heights.
   public let bend: Float
@@ -23,13 +25,13 @@ public struct Distortion: Sendable, Equatable {
   /// - Parameters:
   ///   - rotation: The largest turn either way, degrees.
   ///   - slant: The largest slant either way, columns a row.
-  ///   - aspect: The largest stretch of one side against the other, as a factor.
+  ///   - aspect: The largest stretch of the width, and shrinking of the height, as a factor.
   ///   - bend: How far strokes are bent, in letter heights.
   ///   - height: Letter heights at which it may be scanned, pixels.
   ///   - threshold: How dark a pixel must be to count as ink.
   ///   - gaps: The share of letters with a gap in their strokes.
   public init(
-    rotation: Float = 10, slant: Float = 0.25, aspect: Float = 1.2, bend: Float = 0.04,
+    rotation: Float = 8, slant: Float = 0.2, aspect: Float = 1.08, bend: Float = 0.04,
     height: ClosedRange<Float> = 12...48, threshold: ClosedRange<Float> = 0.3...0.6,
     gaps: Float = 0.1
   ) {

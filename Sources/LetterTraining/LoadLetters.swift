@@ -1,5 +1,5 @@
 import Datasets
-import Glibc
+import Files
 
 /// Loads the letters of a MATLAB 5 file, as the files of NIST36 have them.
 ///
@@ -11,7 +11,7 @@ import Glibc
 /// - Returns: Its letters, upright.
 /// - Throws: `unreadable`, `damaged` or `notLetters`.
 public func loadLetters(mat path: String) throws(TrainingError) -> LabelledLetters {
-  try letters(mat: readFile(path), path: path)
+  try letters(mat: letterFile(path), path: path)
 }
 
 /// Loads the letters of a pair of IDX files, gzipped or not, as EMNIST and MNIST have them.
@@ -27,7 +27,7 @@ public func loadLetters(
   idxImages images: String, labels: String
 ) throws(TrainingError) -> LabelledLetters {
   try letters(
-    idxImages: readFile(images), path: images, labels: readFile(labels), labelPath: labels)
+    idxImages: letterFile(images), path: images, labels: letterFile(labels), labelPath: labels)
 }
 
 /// The letters that the bytes of a MATLAB file hold.
@@ -101,20 +101,10 @@ func letters(
 }
 
 /// The bytes of a file.
-func readFile(_ path: String) throws(TrainingError) -> [UInt8] {
-  func failure() -> TrainingError {
-    .unreadable(file: path, reason: unsafe String(cString: strerror(errno)))
-  }
-  let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-  guard file >= 0 else { throw failure() }
-  defer { close(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 20)
-  while true {
-    let count = unsafe read(file, &chunk, chunk.count)
-    if count < 0, errno == EINTR { continue }
-    guard count >= 0 else { throw failure() }
-    if count == 0 { return bytes }
-    bytes += chunk[0..<count]
+func letterFile(_ path: String) throws(TrainingError) -> [UInt8] {
+  do {
+    return try readFile(FilePath(path))
+  } catch {
+    throw .unreadable(file: path, reason: error.description)
   }
 }

@@ -85,7 +85,7 @@ private struct Loader {
     _ relative: String
   ) throws(TrainingError) -> (path: String, bytes: [UInt8]) {
     let path = folder + "/" + relative
-    let bytes = try readFile(path)
+    let bytes = try letterFile(path)
     let name = relative.split(separator: "/").last.map(String.init) ?? relative
     sources.append(WeightsCard.Source(name: name, sha256: sha256(of: bytes)))
     return (path, bytes)

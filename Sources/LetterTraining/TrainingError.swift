@@ -3,7 +3,7 @@ public import NeuralNetwork
 
 /// Why letters cannot be loaded or a network not be trained.
 public enum TrainingError: Error, Equatable {
-  /// A file cannot be read; `reason` is the system's.
+  /// A file cannot be read; `reason` says why.
   case unreadable(file: String, reason: String)
   /// A file is no data set that we read.
   case damaged(file: String, DatasetError)
@@ -19,7 +19,7 @@ extension TrainingError: CustomStringConvertible {
   /// One line for the user, which begins with the file's name where there is one.
   public var description: String {
     switch self {
-    case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
+    case .unreadable(let file, let reason): "\(file): \(reason)"
     case .damaged(let file, let error): "\(file): \(error)"
     case .notLetters(let file, let reason): "\(file): \(reason)"
     case .badSetting(let name, let needed): "\(name) must be \(needed)"

@@ -69,15 +69,15 @@ public struct TrainingRecipe: Sendable, Equatable {
     name: "nist36-64", sources: [.nist36], normalization: NormalizationOptions(),
     curve: .sigmoid, isBalanced: false, distortion: nil, jitter: nil, method: .momentum(0.9),
     storage: .float32, smoothing: 0, copies: 0, hidden: [64], dropoutPercent: 0, epochs: 60,
-    batchSize: 32, rate: 0.1, weightDecay: 1e-4, patience: 15, seed: 1, letterLimit: nil)
+    batchSize: 16, rate: 0.05, weightDecay: 5e-4, patience: 60, seed: 1, letterLimit: nil)
 
   /// The default net: three layers on all data that allows it, letters distorted as other hands,
   /// pens and scanners would have them.
   public static let nist36 = TrainingRecipe(
     name: "nist36", sources: [.nist36, .emnist], normalization: NormalizationOptions(),
     curve: .relu, isBalanced: true, distortion: Distortion(), jitter: Jitter(), method: .adam,
-    storage: .float16, smoothing: 0.05, copies: 3, hidden: [512, 256], dropoutPercent: 25,
-    epochs: 40, batchSize: 128, rate: 1e-3, weightDecay: 0, patience: 40, seed: 1,
+    storage: .float16, smoothing: 0.05, copies: 3, hidden: [1024, 512], dropoutPercent: 25,
+    epochs: 24, batchSize: 128, rate: 1e-3, weightDecay: 0, patience: 40, seed: 1,
     letterLimit: nil)
 
   /// All recipes.

@@ -10,6 +10,8 @@ public import Raster
 ///
 /// - Parameters:
 ///   - components: In any order; the answer names them by their places.
+///   - page: The page's edges: what touches them and is on no line of three letters is their shadow,
+///     not a letter. `nil` where there are none.
 ///   - options: Tolerances in letter heights, and the seed. The same components and options give
 ///     the same lines on every machine.
 /// - Returns: Lines from top to bottom, their members from left to right. Every component is in one
@@ -23,11 +25,12 @@ public import Raster
 /// Source: the iterative RANSAC of the published pipeline; see `RANSACLineFinder` for where ours
 /// differs from it.
 public func groupIntoLines(
-  _ components: [Component], options: LineGroupingOptions = .init()
+  _ components: [Component], on page: Box? = nil, options: LineGroupingOptions = .init()
 ) -> LineGrouping {
   let sizes = ComponentSizes(components)
   guard let letterHeight = sizes.letterHeight else {
-    return LineGrouping(lines: [], strays: sizes.strays(of: Array(components.indices)))
+    return LineGrouping(
+      lines: [], strays: strays(components.map(\.box), beside: [], sizes, on: page))
   }
 
   let letters = components.indices.filter { sizes.kinds[$0] == .letter }.map {
@@ -50,13 +53,39 @@ public func groupIntoLines(
     ColumnIndex.Entry(components[$0], at: $0)
   }
   let unattached = attach(unadopted + small, boxes: boxes, to: &drafts)
-  let homeless = unattached.filter { sizes.kinds[$0.component] == .small }.map(\.component)
-  drafts = joinedRows(
-    drafts + shortLines(of: unattached.filter { sizes.kinds[$0.component] == .letter }))
+  let single = unattached.filter {
+    sizes.kinds[$0.component] == .letter && !isShadow(boxes[$0.component], on: page)
+  }
+  drafts = joinedRows(drafts + shortLines(of: single))
 
   let lines = inReadingOrder(drafts).map { $0.line(components) }
-  let strays = components.indices.filter { sizes.kinds[$0] != .letter && sizes.kinds[$0] != .small }
-  return LineGrouping(lines: lines, strays: sizes.strays(of: (strays + homeless).sorted()))
+  return LineGrouping(lines: lines, strays: strays(boxes, beside: lines, sizes, on: page))
+}
+
+/// What is in no line, each with its reason.
+private func strays(
+  _ boxes: [Box], beside lines: [TextLine], _ sizes: ComponentSizes, on page: Box?
+) -> [Stray] {
+  var isInLine = [Bool](repeating: false, count: boxes.count)
+  for member in lines.flatMap(\.members) {
+    isInLine[member] = true
+  }
+  return boxes.indices.filter { !isInLine[$0] }.map { place in
+    if case .stray(let reason) = sizes.kinds[place] {
+      return Stray(component: place, reason: reason)
+    }
+    return Stray(component: place, reason: isShadow(boxes[place], on: page) ? .edge : .alone)
+  }
+}
+
+/// Whether a component that is on no line of several letters is the shadow of the page's edge: it
+/// touches the edge and, unlike a letter cut out alone, is small beside the page.
+private func isShadow(_ box: Box, on page: Box?) -> Bool {
+  guard let page else { return false }
+  let touches =
+    box.minX <= page.minX || box.minY <= page.minY || box.maxX >= page.maxX
+    || box.maxY >= page.maxY
+  return touches && 2 * box.width < page.width && 2 * box.height < page.height
 }
 
 extension ColumnIndex.Entry {
@@ -64,20 +93,6 @@ extension ColumnIndex.Entry {
     self.init(
       component: place, x: component.centroid.x, y: component.centroid.y,
       height: Double(component.box.height))
-  }
-}
-
-extension ComponentSizes {
-  /// `places` as strays, each with the reason its size gives; what could have been in a line is
-  /// alone.
-  func strays(of places: [Int]) -> [Stray] {
-    places.map { place in
-      if case .stray(let reason) = kinds[place] {
-        Stray(component: place, reason: reason)
-      } else {
-        Stray(component: place, reason: .alone)
-      }
-    }
   }
 }
 

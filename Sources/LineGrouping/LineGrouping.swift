@@ -38,6 +38,8 @@ public enum StrayReason: String, Sendable, CaseIterable {
   case tooLarge = "too large"
   /// Long and thin: a ruled line or the side of a box.
   case rule = "ruled line"
+  /// The shadow of the page's edge.
+  case edge = "at the page's edge"
   /// Of a letter's size, but no line of writing passes through it.
   case alone = "on no line"
 }

@@ -37,13 +37,20 @@ public struct Activation: Layer {
     _ input: Span<Float>, parameters: Span<Float>, output: inout MutableSpan<Float>,
     memory: inout MutableSpan<Float>, pass: Pass
   ) {
+    // Cut to one length, so that one check serves each loop.
+    let count = input.count
+    var made = output._mutatingExtracting(0..<count)
     switch curve {
     case .sigmoid:
-      for place in 0..<input.count { output[place] = 1 / (1 + expf(-input[place])) }
+      for place in 0..<count { made[place] = 1 / (1 + fastExponential(-input[place])) }
     case .tanh:
-      for place in 0..<input.count { output[place] = tanhf(input[place]) }
+      for place in 0..<count { made[place] = tanhf(input[place]) }
     case .relu:
-      for place in 0..<input.count { output[place] = max(0, input[place]) }
+      for place in 0..<count {
+        let value = input[place]
+        // Not `max`, which would make 0 of what is not a number.
+        made[place] = value < 0 ? 0 : value
+      }
     }
   }
 
@@ -54,18 +61,24 @@ public struct Activation: Layer {
     inputGradient: inout MutableSpan<Float>, pass: Pass
   ) {
     if inputGradient.isEmpty { return }
+    // Cut to one length, so that one check serves each loop.
+    let count = output.count
+    let gradient = outputGradient.extracting(0..<count)
+    var result = inputGradient._mutatingExtracting(0..<count)
     switch curve {
     case .sigmoid:
-      for place in 0..<output.count {
-        inputGradient[place] = output[place] * (1 - output[place]) * outputGradient[place]
+      for place in 0..<count {
+        result[place] = output[place] * (1 - output[place]) * gradient[place]
       }
     case .tanh:
-      for place in 0..<output.count {
-        inputGradient[place] = (1 - output[place] * output[place]) * outputGradient[place]
+      for place in 0..<count {
+        result[place] = (1 - output[place] * output[place]) * gradient[place]
       }
     case .relu:
-      for place in 0..<output.count {
-        inputGradient[place] = output[place] > 0 ? outputGradient[place] : 0
+      for place in 0..<count {
+        // Both are read before one is chosen: then no branch is needed.
+        let (value, slope) = (output[place], gradient[place])
+        result[place] = value > 0 ? slope : 0
       }
     }
   }

@@ -1,5 +1,3 @@
-import SeededRandom
-
 /// Sets a random share of the numbers to 0 while the network learns; does nothing when it is used.
 ///
 /// The rest is divided by what is kept, so that sums keep their mean and nothing needs scaling
@@ -33,12 +31,7 @@ public struct Dropout: Layer {
     _ input: Span<Float>, parameters: Span<Float>, output: inout MutableSpan<Float>,
     memory: inout MutableSpan<Float>, pass: Pass
   ) {
-    guard let seed = pass.learningSeed else {
-      for place in 0..<input.count { output[place] = input[place] }
-      return
-    }
-    var draws = DropoutDraws(seed: seed, percent: percent)
-    for place in 0..<input.count { output[place] = input[place] * draws.next() }
+    scale(input, to: &output, seed: pass.learningSeed)
   }
 
   /// The same draws again, on the gradient.
@@ -48,38 +41,25 @@ public struct Dropout: Layer {
     inputGradient: inout MutableSpan<Float>, pass: Pass
   ) {
     if inputGradient.isEmpty { return }
-    var draws = DropoutDraws(seed: pass.learningSeed ?? 0, percent: percent)
-    for place in 0..<outputGradient.count {
-      inputGradient[place] =
-        outputGradient[place] * (pass.learningSeed == nil ? 1 : draws.next())
-    }
-  }
-}
-
-/// The factors of one pass: 0, or one over the share that is kept.
-///
-/// Four to a random number.
-private struct DropoutDraws {
-  private var random: SplitMix64
-  private var bits: UInt64 = 0
-  private var left = 0
-  private let threshold: UInt64
-  private let kept: Float
-
-  init(seed: UInt64, percent: Int) {
-    random = SplitMix64(seed: seed)
-    threshold = UInt64((percent << 16) / 100)
-    kept = 100 / Float(100 - percent)
+    scale(outputGradient, to: &inputGradient, seed: pass.learningSeed)
   }
 
-  mutating func next() -> Float {
-    if left == 0 {
-      bits = random.next()
-      left = 4
+  /// Each number by its factor: 0, or one over the share that is kept; 1 without a seed.
+  private func scale(_ values: Span<Float>, to result: inout MutableSpan<Float>, seed: UInt64?) {
+    // Cut to one length, so that one check serves each loop.
+    let count = values.count
+    var scaled = result._mutatingExtracting(0..<count)
+    guard let seed else {
+      for place in 0..<count { scaled[place] = values[place] }
+      return
     }
-    let draw = bits & 0xFFFF
-    bits >>= 16
-    left -= 1
-    return draw < threshold ? 0 : kept
+    let kept = 100 / Float(100 - percent)
+    // Of 24 bits: as signed numbers they compare fast.
+    let threshold = Int32((percent << 24) / 100)
+    for place in 0..<count {
+      let draw = Int32(bitPattern: hashed(UInt32(truncatingIfNeeded: place), seed: seed) &>> 8)
+      let value = values[place] * kept
+      scaled[place] = draw < threshold ? 0 : value
+    }
   }
 }

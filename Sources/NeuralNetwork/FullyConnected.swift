@@ -54,11 +54,7 @@ public struct FullyConnected: Layer {
     memory: inout MutableSpan<Float>, pass: Pass
   ) {
     let bias = inputs * outputs
-    for sample in 0..<pass.samples {
-      for unit in 0..<outputs {
-        output[sample * outputs + unit] = parameters[bias + unit]
-      }
-    }
+    setRows(of: &output, to: parameters.extracting(bias..<bias + outputs))
     multiply(
       input, .asIs, parameters.extracting(0..<bias), .transposed, into: &output, adding: true,
       rows: pass.samples, inner: inputs, columns: outputs)
@@ -75,14 +71,8 @@ public struct FullyConnected: Layer {
     multiply(
       outputGradient, .transposed, input, .asIs, into: &weightGradient, rows: outputs,
       inner: pass.samples, columns: inputs)
-    for unit in 0..<outputs {
-      parameterGradient[bias + unit] = 0
-    }
-    for sample in 0..<pass.samples {
-      for unit in 0..<outputs {
-        parameterGradient[bias + unit] += outputGradient[sample * outputs + unit]
-      }
-    }
+    var biasGradient = parameterGradient._mutatingExtracting(bias..<bias + outputs)
+    sumRows(of: outputGradient, to: &biasGradient)
     if inputGradient.isEmpty { return }
     multiply(
       outputGradient, .asIs, parameters.extracting(0..<bias), .asIs, into: &inputGradient,

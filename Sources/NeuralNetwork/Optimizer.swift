@@ -36,10 +36,16 @@ public struct GradientDescent: Optimizer {
     if velocity.count != parameters.count {
       velocity = [Float](repeating: 0, count: parameters.count)
     }
-    for place in 0..<parameters.count {
-      let moved = momentum * velocity[place] - rate * gradient[place]
-      velocity[place] = moved
-      parameters[place] += moved
+    // Spans: through the arrays of `self`, each number would ask whether it may be changed.
+    let count = parameters.count
+    let slopes = gradient.span
+    var steps = velocity.mutableSpan
+    var moved = parameters.mutableSpan
+    precondition(slopes.count == count, "\(slopes.count) slopes for \(count) parameters")
+    for place in 0..<count {
+      let step = momentum * steps[place] - rate * slopes[place]
+      steps[place] = step
+      moved[place] += step
     }
   }
 }
@@ -77,14 +83,25 @@ public struct Adam: Optimizer {
     let meanScale = 1 / (1 - powf(meanDecay, Float(steps)))
     let squareScale = 1 / (1 - powf(squareDecay, Float(steps)))
     let (first, second, small) = (meanDecay, squareDecay, epsilon)
-    for place in 0..<parameters.count {
-      let slope = gradient[place]
-      let average = first * mean[place] + (1 - first) * slope
-      let power = second * square[place] + (1 - second) * slope * slope
-      mean[place] = average
-      square[place] = power
-      parameters[place] -=
-        rate * average * meanScale / ((power * squareScale).squareRoot() + small)
+    let count = parameters.count
+    precondition(gradient.count == count, "\(gradient.count) slopes for \(count) parameters")
+    // Local arrays and spans: through `self`, each number would ask whether it may be changed.
+    var (localMean, localSquare) = ([Float](), [Float]())
+    swap(&mean, &localMean)
+    swap(&square, &localSquare)
+    let slopes = gradient.span
+    var means = localMean.mutableSpan
+    var squares = localSquare.mutableSpan
+    var moved = parameters.mutableSpan
+    for place in 0..<count {
+      let slope = slopes[place]
+      let average = first * means[place] + (1 - first) * slope
+      let power = second * squares[place] + (1 - second) * slope * slope
+      means[place] = average
+      squares[place] = power
+      moved[place] -= rate * average * meanScale / ((power * squareScale).squareRoot() + small)
     }
+    swap(&mean, &localMean)
+    swap(&square, &localSquare)
   }
 }

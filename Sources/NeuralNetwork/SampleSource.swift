@@ -86,17 +86,18 @@ public struct Samples: SampleSource {
     _ samples: ArraySlice<Int>, inputs: inout MutableSpan<Float>,
     targets: inout MutableSpan<Float>, using random: inout SplitMix64
   ) {
-    var input = 0
-    var target = 0
-    for sample in samples {
-      for place in sample * self.inputs..<(sample + 1) * self.inputs {
-        inputs[input] = inputValues[place]
-        input += 1
-      }
-      for place in sample * self.targets..<(sample + 1) * self.targets {
-        targets[target] = targetValues[place]
-        target += 1
-      }
+    for (row, sample) in samples.enumerated() {
+      copy(inputValues.span, sample, to: &inputs, row, width: self.inputs)
+      copy(targetValues.span, sample, to: &targets, row, width: self.targets)
     }
   }
+}
+
+/// Copies a row of one matrix to a row of another.
+private func copy(
+  _ source: Span<Float>, _ from: Int, to target: inout MutableSpan<Float>, _ to: Int, width: Int
+) {
+  let row = source.extracting(from * width..<(from + 1) * width)
+  var written = target._mutatingExtracting(to * width..<(to + 1) * width)
+  for place in 0..<width { written[place] = row[place] }
 }

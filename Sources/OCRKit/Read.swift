@@ -21,7 +21,8 @@ public func read(
 ) -> Reading {
   let binarized = binarize(image, options: options.binarization)
   let components = connectedComponents(of: binarized.mask, .eight)
-  let grouping = groupIntoLines(components, options: options.lineGrouping)
+  let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
+  let grouping = groupIntoLines(components, on: edges, options: options.lineGrouping)
   let segmented = grouping.lines.map {
     segmentLetters(of: $0, components: components, options: options.segmentation)
   }

@@ -23,11 +23,10 @@ public enum SamplePages {
 
   private static let alphabet = sample(
     "alphabet", .grayPNG, seed: 21,
-    ["A B C D E F G", "H I J K L M N", "O P Q R S T U", "V W X Y Z", "0 1 2 3 4", "5 6 7 8 9"]
+    ["ABCDEFG", "HIJKLMN", "OPQRSTU", "VWXYZ", "01234", "56789"]
   ) { options in
     options.letterHeight = 62
-    options.letterGap = 0.15
-    options.wordGap = 0.35
+    options.letterGap = 0.55
     options.lineSpacing = 1.9
     options.penWidth = 0.12
     options.grain = 0.15
@@ -170,7 +169,8 @@ public enum SamplePages {
     ]
   ) { options in
     options.letterHeight = 50
-    options.letterGap = 0.06
+    options.letterGap = 0.12
+    options.wordGap = 0.1
     options.lineSpacing = 2
     options.margin = 1.6
     options.penWidth = 0.13

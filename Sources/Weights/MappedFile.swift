@@ -3,7 +3,7 @@ import Glibc
 /// A file's bytes, seen through the virtual memory: pages arrive when they are looked at.
 ///
 /// The only place of this module that is unsafe. A file that another program shortens while it is
-/// mapped would end ours with a signal; weights are replaced by renaming (`writeWhole`), which
+/// mapped would end ours with a signal; weights are replaced by renaming (`writeFile`), which
 /// leaves the mapped file as it was.
 @safe final class MappedFile: Sendable {
   /// How many bytes it has.
@@ -70,35 +70,5 @@ import Glibc
   /// What the system says about the call that just failed.
   static func reason() -> String {
     unsafe String(cString: strerror(errno))
-  }
-
-  /// Writes `bytes` to `path`, whole or not at all.
-  ///
-  /// They go to a new file beside it first, which takes its name when they are on the disk.
-  static func writeWhole(_ bytes: [UInt8], to path: String) throws(WeightsError) {
-    let temporary = path + ".part-\(getpid())"
-    let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw .unwritable(reason: reason()) }
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { source in
-        unsafe write(file, source.baseAddress?.advanced(by: written), bytes.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = reason()
-        close(file)
-        unsafe unlink(temporary)
-        throw .unwritable(reason: reason)
-      }
-      written += count
-    }
-    let synced = fsync(file) == 0
-    let closed = close(file) == 0
-    guard synced, closed, unsafe rename(temporary, path) == 0 else {
-      let reason = reason()
-      unsafe unlink(temporary)
-      throw .unwritable(reason: reason)
-    }
   }
 }

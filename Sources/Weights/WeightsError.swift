@@ -2,7 +2,7 @@
 public enum WeightsError: Error, Equatable {
   /// It cannot be opened or read; `reason` is the system's.
   case unreadable(reason: String)
-  /// It cannot be written; `reason` is the system's.
+  /// It cannot be written; `reason` says why.
   case unwritable(reason: String)
   /// It does not begin as a safetensors file does.
   case notWeights
@@ -45,7 +45,7 @@ extension WeightsError: CustomStringConvertible {
     case .unreadable(let reason):
       "cannot read the weights: \(reason)"
     case .unwritable(let reason):
-      "cannot write the weights: \(reason)"
+      reason
     case .notWeights:
       "not a weights file"
     case .noCard:

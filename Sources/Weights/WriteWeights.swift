@@ -1,3 +1,4 @@
+import Files
 import JSON
 
 /// Writes tensors and texts as a safetensors file, whole or not at all.
@@ -15,8 +16,12 @@ public func writeWeights(
   _ tensors: [Tensor], as type: TensorType = .float32, metadata: [(key: String, value: String)],
   to path: String
 ) throws(WeightsError) {
-  try MappedFile.writeWhole(
-    safetensorsBytes(of: tensors, as: type, metadata: metadata), to: path)
+  let bytes = try safetensorsBytes(of: tensors, as: type, metadata: metadata)
+  do {
+    try writeFile(bytes, to: FilePath(path))
+  } catch {
+    throw .unwritable(reason: error.description)
+  }
 }
 
 /// The bytes of a safetensors file.

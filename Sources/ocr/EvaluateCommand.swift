@@ -2,143 +2,256 @@ import ArgumentParser
 import DocumentFormats
 import Evaluation
 import Files
-import LetterClassification
 import LetterTraining
+import Synchronization
 
-/// `ocr evaluate`: how often the reader is right.
+/// `ocr evaluate`: how well pictures or isolated letters are read.
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Measure how often the reader is right, on pictures or on isolated letters.",
+    abstract: "Measure how well pictures, or isolated letters, are read.",
+    usage: """
+      ocr evaluate <folder>                  pictures, each with its text in NAME.txt beside it
+      ocr evaluate <file.mat>                letters of a MATLAB 5 file (…_data, …_labels)
+      ocr evaluate <images.idx> <labels.idx> letters of a pair of IDX files, gzipped or not
+      """,
     discussion: """
-      ocr evaluate FOLDER            every picture with its text NAME.txt beside it
-      ocr evaluate FILE.mat          letters of a MATLAB 5 file: variables ..._data and ..._labels
-      ocr evaluate IMAGES LABELS     letters of a pair of IDX files, gzipped or not
-
-      Of pictures: the edit distance over characters (cer: blanks folded, case and marks count), over \
-      A-Z and 0-9 alone (letters) and over words (wer), each divided by the length of the truth. Of \
-      letters: the share read correctly; letters of classes that the weights do not have are left out.
+      For pictures: CER (characters), the same over A-Z and 0-9 alone, and WER (words), each the \
+      edits over the length of the truth, and the most frequent mistakes. For letters: the share \
+      read correctly.
       """)
 
-  @Argument(help: "A folder, a MATLAB file, or two IDX files: images and labels.")
-  var inputs: [String]
+  @Argument(help: ArgumentHelp("A folder, a MATLAB file, or two IDX files.", valueName: "path"))
+  var paths: [PathArgument]
 
-  @Flag(help: "A row for every picture.")
+  @Flag(help: "A line for every picture.")
   var each = false
 
-  @Option(help: "How many of the most frequent confusions are listed.")
-  var confusions: Int = 10
+  @Option(
+    help: ArgumentHelp("How many of the most frequent mistakes are listed.", valueName: "number"))
+  var confusions = 10
+
+  @Option(
+    help: ArgumentHelp(
+      "How many pictures are read at once; without it, one a processor.", valueName: "number"))
+  var jobs: Int?
 
   @OptionGroup var model: ModelOptions
 
   func validate() throws {
-    guard inputs.count <= 2 else {
-      throw ValidationError("Give a folder, a MATLAB file, or two IDX files.")
+    if !(1...2).contains(paths.count) {
+      throw ValidationError("One folder, one MATLAB file, or two IDX files are needed.")
     }
-    guard confusions >= 0 else {
-      throw ValidationError("--confusions must be at least 0, not \(confusions).")
+    if confusions < 0 {
+      throw ValidationError("--confusions must be at least 0.")
+    }
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs must be 1 to 1024.")
     }
   }
 
   func run() throws {
-    let first = FilePath(inputs[0])
-    if inputs.count == 1, fileKind(at: first) == .folder {
-      try evaluatePictures(in: first)
+    let first = paths[0].path
+    if paths.count == 1, fileKind(at: first) == .folder {
+      watchForInterrupts()
+      try evaluatePages(in: first)
     } else {
       try evaluateLetters()
     }
   }
 
-  private func evaluateLetters() throws {
+  private func evaluateLetters() throws(Failure) {
+    var names: [String] = []
+    for path in paths.map(\.path) {
+      let name = path.description
+      switch fileKind(at: path) {
+      case nil: throw Failure(reading: name, .missing)
+      case .folder: throw Failure(reading: name, .isFolder)
+      case .file, .other: break
+      }
+      guard let text = path.string else {
+        throw Failure(name, "the path of a data set must be UTF-8; rename it", .noInput)
+      }
+      names.append(text)
+    }
     let classifier = try model.classifier()
     let letters: LabelledLetters
-    do throws(TrainingError) {
+    do {
       letters =
-        inputs.count == 2
-        ? try loadLetters(idxImages: inputs[0], labels: inputs[1])
-        : try loadLetters(mat: inputs[0])
+        try names.count == 1
+        ? loadLetters(mat: names[0]) : loadLetters(idxImages: names[0], labels: names[1])
     } catch {
-      throw Failure(error)
+      throw Failure(training: error)
     }
     let result = evaluate(letters, with: classifier)
-    guard !result.predictions.isEmpty else {
-      throw Failure("\(inputs[0]): holds no letter of a class that the weights know", .badData)
+    let count = result.predictions.count
+    if count == 0 {
+      throw Failure(names[0], "holds no letter of a class that the weights know", .badData)
     }
-    var report =
-      "accuracy \(percent(result.accuracy)) of \(result.predictions.count) letters"
+    let right = result.predictions.filter { $0.truth == $0.found }.count
+    var text = "accuracy \(percent(result.accuracy))  \(right) of \(count) letters\n"
     if result.leftOut > 0 {
-      report += ", \(result.leftOut) of other classes left out"
+      text += "left out \(result.leftOut) letters of classes that the weights do not know\n"
     }
-    report += "\n"
-    for confusion in result.confusions.prefix(confusions) {
-      report += "\(confusion.truth) read as \(confusion.found): \(confusion.count)\n"
+    for mistake in result.confusions.prefix(confusions) {
+      text += "\(mistake.truth) read as \(mistake.found): \(mistake.count)\n"
     }
-    try printOut(report)
+    try print(text)
   }
 
-  private func evaluatePictures(in folder: FilePath) throws {
-    let plan = try BatchPlan(root: folder, destination: folder, ending: "txt")
-    let items = plan.items.filter {
-      fileKind(at: $0.picture.withoutExtension.adding(suffix: ".txt")) == .file
+  private func evaluatePages(in folder: FilePath) throws {
+    let reader = PageReader(classifier: try model.classifier())
+    let walk: FolderWalk
+    do { walk = try walkFolder(folder) } catch {
+      throw Failure(reading: folder.description, error)
     }
-    guard !items.isEmpty else {
-      throw Failure("\(folder): holds no picture with its text NAME.txt beside it", .badData)
+    let pictures = walk.files.filter {
+      BatchPlan.pictureExtensions.contains($0.pathExtension)
+        && fileKind(at: folder.appending($0.withoutExtension.adding(suffix: ".txt"))) == .file
     }
-    let classifier = try model.classifier()
+    if pictures.isEmpty {
+      throw Failure(
+        folder.description, "no picture in this folder has its text in NAME.txt beside it",
+        .noInput)
+    }
+    let score = PageScore(count: pictures.count, each: each, mistakes: confusions)
+    let done = inParallel(count: pictures.count, threads: jobs ?? processorCount) { place in
+      EvaluateCommand.read(pictures[place], in: folder, with: reader)
+    } finish: { place, outcome in
+      score.add(outcome, name: pictures[place].description)
+    }
+    score.finish()
+    if done < pictures.count { throw ExitStatus.interrupted }
+    try print(score.text)
+    if score.failed > 0 { throw ExitStatus.someFailed }
+  }
+
+  /// What one picture says and what was read in it.
+  struct Outcome: Sendable {
+    let truth: String
+    let hypothesis: String
+    let failure: Failure?
+  }
+
+  /// Reads one picture and its truth; one that fails counts as read empty.
+  private static func read(
+    _ picture: FilePath, in folder: FilePath, with reader: PageReader
+  ) -> Outcome {
+    let path = folder.appending(picture)
+    let truthPath = path.withoutExtension.adding(suffix: ".txt")
+    let truth: String
+    do throws(FileError) {
+      truth = String(decoding: try readFile(truthPath), as: UTF8.self)
+    } catch {
+      return Outcome(
+        truth: "", hypothesis: "", failure: Failure(reading: truthPath.description, error))
+    }
+    do throws(Failure) {
+      let pages = try reader.pages(of: path, stopsForInterrupt: false)
+      return Outcome(truth: truth, hypothesis: textDocument(pages), failure: nil)
+    } catch {
+      return Outcome(truth: truth, hypothesis: "", failure: error)
+    }
+  }
+}
+
+/// The errors of all pictures together.
+private final class PageScore: Sendable {
+  private struct State: Sendable {
     var total = TextErrors.none
-    var mistakes = LetterConfusions()
-    var failed = false
-    for item in items {
-      let truthPath = item.picture.withoutExtension.adding(suffix: ".txt")
-      let truth: String
-      do throws(FileError) {
-        truth = String(decoding: try readFile(truthPath), as: UTF8.self)
-      } catch {
-        throw Failure(reading: truthPath.description, error)
-      }
-      var text = ""
-      do throws(Failure) {
-        text = textDocument(try Picture(item.name, at: item.picture).pages(with: classifier))
-      } catch {
-        // What cannot be read counts as read empty.
-        writeStandardError("Error: \(error.message)\n")
-        failed = true
-      }
-      let errors = measure(truth: truth, hypothesis: text)
-      total = total + errors
-      mistakes.add(truth: truth, hypothesis: text)
-      if each {
-        try printOut("\(errors.row)  \(item.picture.name.withoutExtension)\n")
-      }
+    var confusions = LetterConfusions()
+    var rows = ""
+    var done = 0
+    var failed = 0
+  }
+
+  private let count: Int
+  private let each: Bool
+  private let mistakes: Int
+  private let state = Mutex(State())
+  private let progress = ProgressLine()
+
+  init(count: Int, each: Bool, mistakes: Int) {
+    self.count = count
+    self.mistakes = mistakes
+    self.each = each
+  }
+
+  var failed: Int { state.withLock { $0.failed } }
+
+  func add(_ outcome: EvaluateCommand.Outcome, name: String) {
+    if let failure = outcome.failure {
+      progress.clear()
+      failure.print()
     }
-    var report = "\(total.row)  TOTAL of \(items.count) pictures\n"
-    for confusion in mistakes.mostFrequentFirst.prefix(confusions) {
-      report += "\(confusion.sentence): \(confusion.count)\n"
+    let errors = measure(truth: outcome.truth, hypothesis: outcome.hypothesis)
+    let done = state.withLock { state in
+      state.total = state.total + errors
+      state.confusions.add(truth: outcome.truth, hypothesis: outcome.hypothesis)
+      if each { state.rows += row(name, errors) }
+      if outcome.failure != nil { state.failed += 1 }
+      state.done += 1
+      return state.done
     }
-    try printOut(report)
-    if failed {
-      throw ExitCode(ExitStatus.someFailed.rawValue)
+    progress.show(done: done, of: count, "")
+  }
+
+  func finish() {
+    progress.clear()
+  }
+
+  /// All that was measured.
+  var text: String {
+    state.withLock { state in
+      let total = state.total
+      var text = state.rows + row("TOTAL", total)
+      text +=
+        "\(state.done) pictures; \(total.characters.edits) of \(total.characters.count) characters"
+        + " wrong, letters \(total.letters.edits) of \(total.letters.count)\n"
+      for mistake in state.confusions.mostFrequentFirst.prefix(mistakes) {
+        let what =
+          switch (mistake.truth, mistake.read) {
+          case (let truth?, let read?): "\(truth) read as \(read)"
+          case (let truth?, nil): "\(truth) missed"
+          case (nil, let read?): "\(read) read where there is none"
+          case (nil, nil): ""
+          }
+        text += "\(what): \(mistake.count)\n"
+      }
+      return text
     }
+  }
+
+  private func row(_ name: String, _ errors: TextErrors) -> String {
+    let rates = [("cer", errors.characters), ("letters", errors.letters), ("wer", errors.words)]
+    return padded(name, to: 34) + " "
+      + rates.map { "\($0) \(percent($1.rate))" }.joined(separator: "  ") + "\n"
   }
 }
 
-extension TextErrors {
-  /// The three rates, with the counts behind them.
-  fileprivate var row: String {
-    [("cer", characters), ("letters", letters), ("wer", words)].map { label, errors in
-      "\(label) \(percent(errors.rate)) (\(errors.edits) of \(errors.count))"
-    }.joined(separator: "  ")
-  }
+/// A share as a percentage with two decimals, right-aligned in eight characters.
+func percent(_ share: Double) -> String {
+  let hundredths = Int((share * 10_000).rounded())
+  let decimals = hundredths % 100
+  let text = "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals)%"
+  return String(repeating: " ", count: max(0, 8 - text.count)) + text
 }
 
-extension LetterConfusion {
-  /// What happened, in words.
-  fileprivate var sentence: String {
-    switch (truth, read) {
-    case (let truth?, let read?): "\(truth) read as \(read)"
-    case (let truth?, nil): "\(truth) missed"
-    case (nil, let read?): "\(read) read where nothing was"
-    case (nil, nil): "nothing"
-    }
+/// `text` with blanks behind it, up to `width` characters.
+func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+extension Failure {
+  /// Letters that cannot be loaded or a network that cannot be trained.
+  init(training error: TrainingError) {
+    let status: ExitStatus =
+      switch error {
+      case .unreadable: .noInput
+      case .damaged, .notLetters: .badData
+      case .badSetting: .usage
+      case .failed: .badData
+      }
+    self.init(nil, error.description, status)
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 import Files
-import Glibc
 
 /// `ocr experiment`: repeats published experiments.
 struct ExperimentCommand: ParsableCommand {
@@ -19,11 +18,12 @@ struct ExperimentCommand: ParsableCommand {
   @Argument(help: "An experiment's name, 'all', or 'list'.")
   var name: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where the report goes.", valueName: "folder"))
-  var output: String?
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Where the report is written.", valueName: "folder"))
+  var output: PathArgument?
 
   @Option(help: ArgumentHelp("The folder with the data sets.", valueName: "folder"))
-  var data: String = "../shared/data"
+  var data = PathArgument(argument: "../shared/data")
 
   @Flag(help: "A short run on a part of the data, under a minute.")
   var quick = false
@@ -43,122 +43,116 @@ struct ExperimentCommand: ParsableCommand {
 
   func run() throws {
     guard name != "list", let output else {
-      let width = (allExperiments.map(\.name.count).max() ?? 0) + 2
-      for experiment in allExperiments {
-        let gap = String(repeating: " ", count: width - experiment.name.count)
-        try printOut("\(experiment.name)\(gap)\(experiment.title)\n")
-      }
-      return
+      let width = 2 + (allExperiments.map(\.name.count).max() ?? 0)
+      let lines = allExperiments.map { padded($0.name, to: width) + $0.title + "\n" }
+      return try print(lines.joined())
     }
-    Interruption.watch()
-    let folder = FilePath(output)
+    watchForInterrupts()
+    // A run takes minutes: what would fail at its end fails now.
+    try makeOutputFolder(output.path)
     if let experiment = allExperiments.first(where: { $0.name == name }) {
-      do throws(ExperimentError) {
-        _ = try repeated(experiment, into: folder, hasIndex: false)
-      } catch {
-        throw Failure(error)
-      }
+      _ = try repeated(experiment, into: output.path, hasIndex: false)
     } else {
-      try runAll(into: folder)
+      try runAll(into: output.path)
     }
   }
 
   /// Runs every experiment; one that fails is named, and the others are done.
-  private func runAll(into folder: FilePath) throws {
+  private func runAll(into folder: FilePath) throws(Failure) {
     var reports: [ExperimentReport] = []
-    var failed = 0
     for experiment in allExperiments {
-      do throws(ExperimentError) {
-        reports.append(
-          try repeated(experiment, into: folder.appending(experiment.name), hasIndex: true))
+      do throws(Failure) {
+        let own = folder.appending(experiment.name)
+        try makeOutputFolder(own)
+        reports.append(try repeated(experiment, into: own, hasIndex: true))
       } catch {
-        if error == .interrupted { throw Failure(error) }
-        writeStandardError("Error: \(experiment.name): \(error)\n")
-        failed += 1
+        if error.status == .interrupted { throw error }
+        error.print()
       }
     }
-    do throws(FileError) {
-      try makeFolder(folder)
-      try writeFile(Array(indexHTML(of: reports).utf8), to: folder.appending("index.html"))
-    } catch {
-      throw Failure(writing: folder.appending("index.html").description, error)
-    }
+    try write(Array(indexHTML(of: reports).utf8), to: folder.appending("index.html"))
+    let failed = allExperiments.count - reports.count
     if failed > 0 {
-      throw Failure("\(failed) of \(allExperiments.count) experiments failed", .someFailed)
+      throw Failure(nil, "\(failed) of \(allExperiments.count) experiments failed", .someFailed)
     }
   }
 
-  /// Runs one experiment and writes its report.
+  /// Runs one experiment and writes its report into a folder that is there.
   private func repeated(
     _ experiment: any Experiment, into folder: FilePath, hasIndex: Bool
-  ) throws(ExperimentError) -> ExperimentReport {
-    let store = FolderStore(folder: folder.appending("checkpoints"))
-    // What is shown belongs to the terminal, which there is once.
-    var line = ProgressLine()
-    let report = try withoutActuallyEscaping({ line.show($0) }) {
-      (show) throws(ExperimentError) in
-      try experiment.run(
-        in: Laboratory(
-          experiment: experiment.name, isQuick: quick, resumes: resume,
-          data: { (path) throws(ExperimentError) in try readData(path) }, checkpoints: store,
-          now: monotonicSeconds, isInterrupted: { Interruption.isAsked },
-          progress: { show($0.line) }))
+  ) throws(Failure) -> ExperimentReport {
+    let line = ProgressLine()
+    let start = ContinuousClock.now
+    let laboratory = Laboratory(
+      experiment: experiment.name, isQuick: quick, resumes: resume,
+      data: { (path) throws(ExperimentError) in try readData(path) },
+      checkpoints: CheckpointFolder(path: folder.appending("checkpoints")),
+      now: { (ContinuousClock.now - start) / .seconds(1) }, isInterrupted: { isInterrupted },
+      progress: { line.show($0.line) })
+    let report: ExperimentReport
+    do throws(ExperimentError) {
+      report = try experiment.run(in: laboratory)
+    } catch {
+      line.clear()
+      throw Failure(experiment: experiment.name, error)
     }
-    line.erase()
-    let target = FolderStore(folder: folder)
-    for file in report.files(hasIndex: hasIndex) { try target.write(file.bytes, as: file.name) }
-    for comparison in report.comparisons {
-      writeLine("\(experiment.name): \(comparison.line)")
+    line.clear()
+    for file in report.files(hasIndex: hasIndex) {
+      try write(file.bytes, to: folder.appending(file.name))
     }
+    let lines = report.comparisons.map { "\(experiment.name): \($0.line)\n" }
+    try print(lines.joined())
     return report
   }
 
   private func readData(_ path: String) throws(ExperimentError) -> [UInt8] {
-    let whole = FilePath(data).appending(path)
+    let whole = data.path.appending(path)
     do throws(FileError) {
       return try readFile(whole)
     } catch .missing {
       throw .missingData(path: whole.description)
     } catch {
-      throw .badData(path: whole.description, reason: "\(error)")
+      throw .badData(path: whole.description, reason: error.description)
     }
-  }
-
-  /// A line on standard output; what cannot be written is in the report.
-  private func writeLine(_ text: String) {
-    try? writeStandardOutput(Array((text + "\n").utf8))
   }
 }
 
-/// Files in a folder, which is made when the first is written.
-private struct FolderStore: CheckpointStore {
-  let folder: FilePath
+/// Finished parts as files in a folder, which is made when the first is kept.
+private struct CheckpointFolder: CheckpointStore {
+  let path: FilePath
 
   func read(_ name: String) throws(ExperimentError) -> [UInt8]? {
     do throws(FileError) {
-      return try readFile(folder.appending(name))
+      return try readFile(path.appending(name))
     } catch .missing {
       return nil
     } catch {
-      throw .badData(path: folder.appending(name).description, reason: "\(error)")
+      throw .badData(path: path.appending(name).description, reason: error.description)
     }
   }
 
   func write(_ bytes: [UInt8], as name: String) throws(ExperimentError) {
     do throws(FileError) {
-      try makeFolder(folder)
-      try writeFile(bytes, to: folder.appending(name))
+      try makeFolder(path)
+      try writeFile(bytes, to: path.appending(name))
     } catch {
-      throw .cannotWrite(name: folder.appending(name).description, reason: "\(error)")
+      throw .cannotWrite(name: path.appending(name).description, reason: error.description)
     }
   }
 }
 
-/// Seconds since some moment, on a clock that nobody sets.
-private func monotonicSeconds() -> Double {
-  var time = timespec()
-  unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+extension Failure {
+  /// An experiment that ended without a report.
+  init(experiment name: String, _ error: ExperimentError) {
+    let status: ExitStatus =
+      switch error {
+      case .missingData: .noInput
+      case .badData, .training: .badData
+      case .interrupted: .interrupted
+      case .cannotWrite: .cannotWrite
+      }
+    self.init(name, error.description, status)
+  }
 }
 
 extension ExperimentProgress {
@@ -169,14 +163,7 @@ extension ExperimentProgress {
     case .kept: "\(experiment): \(part), kept"
     case .done(let seconds): "\(experiment): \(part), done in \(Int(seconds.rounded())) s"
     case .training(let share, let loss):
-      "\(experiment): \(part), \(Int(share * 100)) %, loss \(thousandths(loss))"
+      "\(experiment): \(part), \(Int(share * 100)) %, loss \((loss * 10_000).rounded() / 10_000)"
     }
-  }
-
-  /// A number with three decimals, where it is one that has them.
-  private func thousandths(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude < 1e9 else { return "\(value)" }
-    let scaled = Int((value * 1000).rounded())
-    return "\(scaled / 1000).\(String(String(1000 + scaled % 1000).dropFirst()))"
   }
 }

@@ -1,13 +1,15 @@
 import ArgumentParser
-import Files
 import Glibc
 
-/// The program: reads arguments, calls the library, writes.
+/// The version of the program, as `CHANGELOG.md` counts it.
+let programVersion = "0.1.0"
+
+/// The tool: parses arguments, calls `OCRKit`, writes.
 @main
-struct OCR: AsyncParsableCommand {
+struct OCR: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ocr",
-    abstract: "Reads hand-printed and printed text in pictures, offline.",
+    abstract: "Reads hand-printed text in pictures, offline.",
     discussion: """
       ocr note.jpg                        the text on standard output
       ocr note.jpg --boxes boxes.png      and the page with a box round every letter
@@ -16,34 +18,58 @@ struct OCR: AsyncParsableCommand {
       ocr batch scans --output texts      a folder, one text a picture
       ocr evaluate scans                  error rates against NAME.txt beside each picture
 
-      Exit status: 0 all read; 1 some input of several failed; 64 wrong usage; 65 bad data; \
+      'ocr help read' has the options of the first four. JPEG, PNG, TIFF and PBM/PGM/PPM are read, \
+      told by content.
+
+      Exit status: 0 all read; 1 some of several pictures failed; 64 wrong usage; 65 bad data; \
       66 no such input; 70 a defect of ocr; 73 cannot write; 130 interrupted.
       """,
     version: programVersion,
     subcommands: [
-      ReadCommand.self, BatchCommand.self, EvaluateCommand.self, TrainCommand.self,
-      ExperimentCommand.self, SynthCommand.self, ModelCommand.self,
+      ReadCommand.self, BatchCommand.self, EvaluateCommand.self, ModelCommand.self,
+      TrainCommand.self, ExperimentCommand.self, SynthCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 
-  static func main() async {
-    // Writing to a pipe that nobody reads is an error to report, not a death.
-    signal(SIGPIPE, SIG_IGN)
+  static func main() {
+    prepareSignals()
+    Glibc.exit(run(arguments: programArguments()).rawValue)
+  }
+
+  /// Runs the command that `arguments` name, and prints what went wrong.
+  private static func run(arguments: [String]) -> ExitStatus {
     do {
-      var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return .success
     } catch let failure as Failure {
-      writeStandardError("Error: \(failure.message)\n")
-      Glibc.exit(failure.code.rawValue)
+      failure.print()
+      return failure.status
+    } catch let status as ExitStatus {
+      return status
     } catch {
-      exit(withError: error)
+      return report(error)
+    }
+  }
+
+  /// Prints what the argument parser has to say: help, the version, or what is wrong.
+  private static func report(_ error: any Error) -> ExitStatus {
+    let message = fullMessage(for: error) + "\n"
+    switch exitCode(for: error) {
+    case .success:
+      do {
+        try print(message)
+        return .success
+      } catch {
+        error.print()
+        return error.status
+      }
+    case .validationFailure:
+      printError(message)
+      return .usage
+    default:
+      printError(message)
+      return .defect
     }
   }
 }
-
-/// The version that `--version` and JSON show.
-let programVersion = "0.1.0"

@@ -1,30 +1,35 @@
-import Files
 import Glibc
 
-/// One line on standard error that is written over again and again; nothing where that is no
-/// terminal.
+/// A line on standard error that shows how far a long run is; nothing where that is no terminal.
 struct ProgressLine {
-  private let isTerminal = isatty(STDERR_FILENO) == 1
-  private var isShown = false
+  private let isShown: Bool
+  private let start = ContinuousClock.now
 
-  /// Shows `text` in place of what was shown before.
-  mutating func show(_ text: String) {
-    guard isTerminal else { return }
-    writeStandardError("\r\u{1B}[K" + text)
-    isShown = true
+  init() {
+    isShown = isatty(STDERR_FILENO) == 1
+  }
+
+  /// Replaces the line.
+  func show(_ text: String) {
+    if isShown { printError("\r\u{1B}[K" + text) }
+  }
+
+  /// Replaces the line by a bar of what is done.
+  func show(done: Int, of count: Int, _ text: String) {
+    let width = 30
+    let filled = count > 0 ? width * done / count : width
+    let bar =
+      String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+    var left = ""
+    if done > 0 {
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      left = ", \(Int((seconds / Double(done) * Double(count - done)).rounded(.up))) s left"
+    }
+    show("[\(bar)] \(done) of \(count)\(text)\(left)")
   }
 
   /// Takes the line away.
-  mutating func erase() {
-    guard isShown else { return }
-    writeStandardError("\r\u{1B}[K")
-    isShown = false
-  }
-
-  /// Leaves the line and goes on below it.
-  mutating func end() {
-    guard isShown else { return }
-    writeStandardError("\n")
-    isShown = false
+  func clear() {
+    show("")
   }
 }

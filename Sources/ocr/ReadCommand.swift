@@ -3,165 +3,145 @@ import DebugPictures
 import DocumentFormats
 import Files
 import ImageCodecs
-import LetterClassification
-import Weights
 import OCRKit
+import Raster
 
-/// `ocr IMAGE...`: reads pictures and writes their text.
+extension DocumentFormat: ExpressibleByArgument {}
+
+/// `ocr IMAGE...`: the text of pictures.
 struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read",
-    abstract: "Read pictures and print their text (the default).",
+    abstract: "Print the text of pictures (what 'ocr <image>' does).",
     discussion: """
-      Several pictures, and the pages of one, come one after the other with an empty line between. \
-      A picture that cannot be read is named on standard error; the others are read.
+      Text goes to standard output, a line a line, with an empty line between pages and between \
+      pictures; a page itself has none. Pictures that fail are named on standard error, the others \
+      are read.
       """)
 
   @Argument(
-    help: "Pictures: JPEG, PNG, TIFF, PNM; told by content, not by name. '-' is standard input.")
-  var images: [String]
+    help: ArgumentHelp("Pictures to read; '-' is standard input.", valueName: "image"))
+  var images: [PathArgument]
 
-  @Option(name: .shortAndLong, help: "Write to this file, whole or not at all.")
-  var output: String?
+  @Option(help: ArgumentHelp("What is written: text or json.", valueName: "format"))
+  var format = DocumentFormat.text
 
-  @Option(help: "What to write.")
-  var format: OutputFormat = .text
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write to this file instead, whole or not at all.", valueName: "file"))
+  var output: PathArgument?
 
   @Option(
     help: ArgumentHelp(
-      "Draw the page with a box round every letter; page 2 goes to FILE-2.png.",
-      valueName: "file.png"))
-  var boxes: String?
+      "Write the page with a box round every letter as PNG.",
+      discussion: "Further pages go to FILE-2.png, FILE-3.png and so on.", valueName: "file"))
+  var boxes: PathArgument?
 
   @Option(
-    help: ArgumentHelp("Draw what every stage saw into this folder.", valueName: "folder"))
-  var debug: String?
+    help: ArgumentHelp(
+      "Write a picture of what every stage saw to this folder.",
+      discussion: "Those of further pages go to the folders page-2, page-3 and so on in it.",
+      valueName: "folder"))
+  var debug: PathArgument?
 
   @OptionGroup var model: ModelOptions
 
   func validate() throws {
-    if images.count > 1, boxes != nil || debug != nil {
-      throw ValidationError("--boxes and --debug draw one picture, but \(images.count) are given.")
+    if images.filter(\.isStandardInput).count > 1 {
+      throw ValidationError("Standard input ('-') can be read only once.")
     }
   }
 
   func run() throws {
-    let classifier = try model.classifier()
+    watchForInterrupts()
+    let reader = PageReader(classifier: try model.classifier())
+    var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
+    // Text to standard output comes as it is read; everything else is one document.
+    let isStream = output == nil && format == .text
     var pages: [ReadPage] = []
-    var failures = 0
+    var printedPages = 0
+    var failures: [Failure] = []
     for image in images {
-      switch outcome(of: Picture(image), with: classifier) {
-      case .success(let read):
-        if writesAsItGoes {
-          try write(Array(((pages.isEmpty ? "" : "\n") + textDocument(read)).utf8))
+      let own: [ReadPage]
+      do throws(Failure) {
+        var drawn: [PagePictures.Drawing] = []
+        own = try reader.pages(of: image.path, isStandardInput: image.isStandardInput) {
+          (picture, reading) throws(Failure) in
+          drawn += try pictures.draw(picture, reading)
         }
-        pages += read
-      case .failure(let failure):
-        if failure.code == .cannotWrite || images.count == 1 {
-          throw failure
-        }
-        writeStandardError("Error: \(failure.message)\n")
-        failures += 1
-      }
-    }
-    if !writesAsItGoes, failures < images.count {
-      try write(format.document(pages, model: classifier.card.name))
-    }
-    if failures > 0 {
-      throw ExitCode(ExitStatus.someFailed.rawValue)
-    }
-  }
-
-  /// Whether each picture's text goes out as soon as it is read: to the screen.
-  private var writesAsItGoes: Bool { output == nil && format == .text }
-
-  /// What `read(_:with:)` returns or throws.
-  private func outcome(
-    of picture: Picture, with classifier: NetworkClassifier
-  ) -> Result<[ReadPage], Failure> {
-    do throws(Failure) {
-      return .success(try read(picture, with: classifier))
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  /// Reads one picture and draws what was asked for.
-  private func read(
-    _ picture: Picture, with classifier: NetworkClassifier
-  ) throws(Failure) -> [ReadPage] {
-    var pages: [ReadPage] = []
-    try picture.read(with: classifier) { (number, count, image, reading) throws(Failure) in
-      pages.append(ReadPage(source: picture.name, number: number, page: reading.page))
-      if let boxes {
-        let path = FilePath(boxes)
-        let numbered =
-          number == 1
-          ? path : path.withoutExtension.adding(suffix: "-\(number).png")
-        try draw(boxesPicture(of: image, reading.page), to: numbered)
-      }
-      if let debug {
-        let folder = FilePath(debug)
-        try draw(
-          reading, image, into: count == 1 ? folder : folder.appending("page-\(number)"))
-      }
-    }
-    return pages
-  }
-
-  /// Draws what every stage saw into `folder`.
-  private func draw(
-    _ reading: Reading, _ image: GrayImage, into folder: FilePath
-  ) throws(Failure) {
-    do throws(FileError) {
-      try makeFolder(folder)
-    } catch {
-      throw Failure(writing: folder.description, error)
-    }
-    try draw(to: folder.appending("1-binary.png")) { () throws(ImageError) in
-      try encodePNG(reading.mask)
-    }
-    try draw(componentsPicture(of: reading), to: folder.appending("2-components.png"))
-    try draw(linesPicture(of: reading), to: folder.appending("3-lines.png"))
-    try draw(lettersPicture(of: reading), to: folder.appending("4-letters.png"))
-    try draw(
-      readingOrderPicture(of: image, reading.page), to: folder.appending("5-reading-order.png"))
-  }
-
-  private func draw(_ picture: RGBImage, to path: FilePath) throws(Failure) {
-    try draw(to: path) { () throws(ImageError) in try encodePNG(picture) }
-  }
-
-  private func draw(
-    to path: FilePath, encoding: () throws(ImageError) -> [UInt8]
-  ) throws(Failure) {
-    let bytes: [UInt8]
-    do throws(ImageError) {
-      bytes = try encoding()
-    } catch {
-      throw Failure("\(path): \(error)", .cannotWrite)
-    }
-    try writeWhole(bytes, to: path)
-  }
-
-  private func write(_ bytes: [UInt8]) throws(Failure) {
-    if let output {
-      try writeWhole(bytes, to: FilePath(output))
-    } else {
-      do throws(FileError) {
-        try writeStandardOutput(bytes)
+        for drawing in drawn { try write(drawing.bytes, to: drawing.path) }
       } catch {
-        throw Failure(writing: "standard output", error)
+        if error.status == .interrupted || error.status == .cannotWrite { throw error }
+        if images.count == 1 { throw error }
+        error.print()
+        failures.append(error)
+        continue
+      }
+      if isStream {
+        let text = textDocument(own)
+        try print(printedPages > 0 ? "\n" + text : text)
+        printedPages += own.count
+      } else {
+        pages += own
       }
     }
+    if !isStream, failures.count < images.count {
+      let document = reader.document(pages, as: format)
+      if let output {
+        try write(document, to: output.path)
+      } else {
+        try print(String(decoding: document, as: UTF8.self))
+      }
+    }
+    if !failures.isEmpty { throw ExitStatus.someFailed }
   }
 }
 
-/// Writes a file, whole or not at all.
-func writeWhole(_ bytes: [UInt8], to path: FilePath) throws(Failure) {
-  do throws(FileError) {
-    try writeFile(bytes, to: path)
-  } catch {
-    throw Failure(writing: path.description, error)
+/// Draws the pictures that the user asked for, and names their files.
+struct PagePictures {
+  /// A picture to be written.
+  struct Drawing {
+    let path: FilePath
+    let bytes: [UInt8]
+  }
+
+  let boxes: FilePath?
+  let debug: FilePath?
+  private var page = 0
+
+  init(boxes: FilePath?, debug: FilePath?) {
+    self.boxes = boxes
+    self.debug = debug
+  }
+
+  /// The pictures of the next page.
+  mutating func draw(_ image: GrayImage, _ reading: Reading) throws(Failure) -> [Drawing] {
+    page += 1
+    var drawings: [Drawing] = []
+    if let boxes {
+      let path = page == 1 ? boxes : numbered(boxes)
+      drawings.append(
+        Drawing(path: path, bytes: try png(boxesPicture(of: image, reading.page), for: path)))
+    }
+    if let debug {
+      let folder = page == 1 ? debug : debug.appending("page-\(page)")
+      try makeOutputFolder(folder)
+      do {
+        for (name, bytes) in try debugPictures(of: image, reading) {
+          drawings.append(Drawing(path: folder.appending(name), bytes: bytes))
+        }
+      } catch {
+        throw Failure(debug.description, error.description, .cannotWrite)
+      }
+    }
+    return drawings
+  }
+
+  /// `FILE-2.png` of `FILE.png`.
+  private func numbered(_ path: FilePath) -> FilePath {
+    let stem = path.withoutExtension
+    let ending = FilePath(bytes: Array(path.bytes.dropFirst(stem.bytes.count)))
+    return FilePath(bytes: stem.adding(suffix: "-\(page)").bytes + ending.bytes)
   }
 }

@@ -2,48 +2,38 @@ import ArgumentParser
 import Files
 import ImageCodecs
 import PageSynthesis
-import Raster
 
 /// `ocr synth`: makes pictures with known text.
 struct SynthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synth",
-    abstract: "Make the sample pictures: pages of known text in drawn hand print.")
+    abstract: "Write the sample pictures, each with its true text.")
 
-  @Option(
-    help: ArgumentHelp(
-      "Write every sample picture and its text into this folder.", valueName: "folder"))
-  var samples: String
+  @Option(help: ArgumentHelp("Where the samples are written.", valueName: "folder"))
+  var samples: PathArgument
 
   func run() throws {
-    let folder = FilePath(samples)
-    do throws(FileError) {
-      try makeFolder(folder)
-    } catch {
-      throw Failure(writing: samples, error)
-    }
+    watchForInterrupts()
+    try makeOutputFolder(samples.path)
     for sample in SamplePages.all {
-      let pages: [SyntheticPage]
-      do throws(SynthesisError) {
-        pages = try sample.write()
-      } catch {
-        throw Failure(error)
-      }
+      try checkInterrupt()
+      let path = samples.path.appending(sample.fileName)
       let bytes: [UInt8]
-      do throws(ImageError) {
-        bytes = try encoded(pages, as: sample.format)
+      do {
+        bytes = try encode(sample)
       } catch {
-        throw Failure("\(sample.name): \(error)", .defect)
+        throw Failure(path.description, "\(error)", .defect)
       }
-      try writeWhole(bytes, to: folder.appending(sample.fileName))
-      try writeWhole(Array(sample.truth.utf8), to: folder.appending(sample.name + ".txt"))
+      try write(bytes, to: path)
+      try write(
+        Array(sample.truth.utf8), to: samples.path.appending(sample.name + ".txt"))
     }
   }
 
-  private func encoded(
-    _ pages: [SyntheticPage], as format: Sample.Format
-  ) throws(ImageError) -> [UInt8] {
-    switch format {
+  /// The sample as the bytes of its file.
+  private func encode(_ sample: Sample) throws -> [UInt8] {
+    let pages = try sample.write()
+    return switch sample.format {
     case .png: try encodePNG(pages[0].image)
     case .grayPNG: try encodePNG(pages[0].gray)
     case .jpeg(let quality): try encodeJPEG(pages[0].image, quality: quality)

@@ -7,82 +7,97 @@ import Weights
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train weights from data sets of letters.",
+    abstract: "Make weights from data sets.",
     discussion: """
-      Recipes: \(TrainingRecipe.all.map(\.name).joined(separator: ", ")). Every setting of a recipe \
-      can be changed. The same recipe, settings, seed and data give the same weights on one machine.
-
-        ocr train nist36-64 --output models/nist36-64.safetensors
-        ocr train nist36 --quick --output try.safetensors
+      Recipes: \(TrainingRecipe.all.map(\.name).joined(separator: ", ")). Epoch, loss, accuracy and \
+      time left are shown on a terminal; the accuracy of the finished weights is printed.
       """)
 
-  @Argument(help: "The recipe.")
+  @Argument(help: ArgumentHelp("What to make.", valueName: "recipe"))
   var recipe: String
 
-  @Option(name: .shortAndLong, help: "The weights file to write.")
-  var output: String
+  @Option(
+    help: ArgumentHelp(
+      "The folder with the folders 'nist36' and 'emnist'.", valueName: "folder"))
+  var data = PathArgument(argument: "../shared/data")
 
-  @Option(help: "The folder with the data sets nist36 and emnist.")
-  var data: String = "../shared/data"
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Where the weights are written.", valueName: "file"))
+  var output: PathArgument
 
-  @Flag(help: "A few hundred letters for two epochs: shows in seconds that everything works.")
-  var quick = false
-
-  @Option(help: "Epochs at most.")
+  @Option(help: ArgumentHelp("Epochs, at most.", valueName: "number"))
   var epochs: Int?
 
-  @Option(help: "Letters between two steps.")
-  var batch: Int?
-
-  @Option(help: "The learning rate at the start.")
-  var rate: Float?
-
-  @Option(help: "Hidden units of each layer, such as 512,256.")
-  var hidden: String?
-
-  @Option(help: "Epochs without a better validation accuracy after which it ends.")
-  var patience: Int?
-
-  @Option(help: "Starts all random draws.")
+  @Option(help: ArgumentHelp("Starts the random draws.", valueName: "number"))
   var seed: UInt64?
 
-  @Option(help: "The most letters of each data set that are used.")
+  @Option(help: ArgumentHelp("Letters between two steps.", valueName: "number"))
+  var batch: Int?
+
+  @Option(help: ArgumentHelp("The largest learning rate.", valueName: "number"))
+  var rate: Float?
+
+  @Option(
+    help: ArgumentHelp("Outputs of each hidden layer, such as 512,256.", valueName: "numbers"))
+  var hidden: String?
+
+  @Option(
+    help: ArgumentHelp("Epochs without better accuracy before it ends.", valueName: "number"))
+  var patience: Int?
+
+  @Option(
+    help: ArgumentHelp("The most letters of each data set that are used.", valueName: "number"))
   var letters: Int?
+
+  @Flag(help: "Two epochs on a few hundred letters: shows in seconds that everything works.")
+  var quick = false
 
   func run() throws {
     let recipe = try chosenRecipe()
-    let destination = FilePath(output)
-    guard fileKind(at: destination) != .folder, fileKind(at: destination.folder) == .folder else {
-      throw Failure(
-        "\(output): cannot be written: its folder is missing, or it is one", .cannotWrite)
+    guard let folder = data.path.string, let file = output.path.string else {
+      throw ValidationError("The paths of data and weights must be UTF-8.")
     }
-    var line = ProgressLine()
+    // A run takes minutes: what would fail at its end fails now.
+    guard fileKind(at: output.path) != .folder else {
+      throw Failure(writing: output.path.description, .isFolder)
+    }
+    guard fileKind(at: output.path.folder) == .folder else {
+      throw Failure(
+        writing: output.path.folder.description,
+        fileKind(at: output.path.folder) == nil ? .missing : .notAFolder)
+    }
+    let progress = ProgressLine()
     let trained: TrainedLetters
     do throws(TrainingError) {
-      trained = try train(recipe, dataFolder: data) { progress in
-        line.show(progress.line)
+      trained = try train(recipe, dataFolder: folder) { state in
+        let loss = (state.loss * 10_000).rounded() / 10_000
+        progress.show(
+          "epoch \(state.epoch) of \(state.epochs)  loss \(loss)"
+            + "  training \(percent(state.trainAccuracy))"
+            + "  validation \(percent(state.validationAccuracy))"
+            + "  \(Int(state.secondsLeft.rounded())) s left")
       }
     } catch {
-      line.end()
-      throw Failure(error)
+      progress.clear()
+      throw Failure(training: error)
     }
-    line.end()
-    do throws(WeightsError) {
-      try trained.writeWeights(to: output)
+    progress.clear()
+    do {
+      try trained.writeWeights(to: file)
     } catch {
-      throw Failure(weights: output, error)
+      throw Failure(weights: output.path.description, error)
     }
-    for measurement in trained.card.measurements {
-      try printOut(
-        "\(measurement.name)  \(percent(measurement.accuracy)) of \(measurement.letters) letters\n")
+    let rows = trained.card.measurements.map {
+      "\(padded($0.name, to: 24)) \(percent($0.accuracy)) of \($0.letters) letters\n"
     }
+    try print(rows.joined())
   }
 
   /// The named recipe with the user's settings.
   private func chosenRecipe() throws -> TrainingRecipe {
     guard var recipe = TrainingRecipe.named(recipe) else {
       let known = TrainingRecipe.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("There is no recipe '\(self.recipe)'; known are \(known).")
+      throw ValidationError("There is no recipe '\(self.recipe)'; there are: \(known).")
     }
     if quick { recipe = recipe.quick }
     if let epochs { recipe.epochs = epochs }
@@ -100,21 +115,4 @@ struct TrainCommand: ParsableCommand {
     }
     return recipe
   }
-}
-
-extension TrainingProgress {
-  /// How the run goes, on one line.
-  fileprivate var line: String {
-    let thousandths = Int((loss * 1000).rounded())
-    let fraction = String(String(1000 + thousandths % 1000).dropFirst())
-    return "epoch \(epoch) of \(epochs), loss \(thousandths / 1000).\(fraction), "
-      + "train \(percent(trainAccuracy)), validation \(percent(validationAccuracy)), "
-      + "\(Int(secondsLeft.rounded(.up))) s left"
-  }
-}
-
-/// `share` as a percentage with two decimals.
-func percent(_ share: Double) -> String {
-  let hundredths = Int((share * 10_000).rounded())
-  return "\(hundredths / 100).\(String(String(100 + hundredths % 100).dropFirst())) %"
 }

@@ -73,6 +73,41 @@ struct NetworkClassifierTests {
       classifier.probabilities(of: LetterBatch(count: 1, side: 2, values: values)) == expected)
   }
 
+  @Test("a network of convolutions and max-pools survives it too")
+  func convolutions() throws {
+    let first = Convolution(
+      ImageShape(height: 2, width: 2), filters: 3, kernel: 3, padding: .same)
+    let pool = MaxPool(first.output, size: 2)
+    let network = Network(
+      layers: [
+        first, Activation(.relu, size: first.outputs), pool,
+        FullyConnected(inputs: pool.outputs, outputs: 2),
+      ], seed: 3)
+    let classifier = try classifier(Self.card(layers: network.cardLayers), network.weightsTensors)
+    let values: [Float] = [0.1, 0.2, 0.3, 0.4]
+    var expected = network.outputs(for: values, samples: 1)
+    softmax(&expected, classes: 2)
+    #expect(
+      classifier.probabilities(of: LetterBatch(count: 1, side: 2, values: values)) == expected)
+  }
+
+  @Test(
+    "convolutions and max-pools of impossible sizes are refused",
+    arguments: [
+      ("filters", 0), ("filters", 1 << 20), ("kernel", 0), ("kernel", 3), ("border", 2),
+      ("height", 3), ("width", 0), ("channels", 1 << 20), ("size", 0), ("size", 3),
+    ])
+  func wrongPictures(name: String, value: Int) {
+    let sizes = [
+      "height": 2, "width": 2, "channels": 1, "filters": 2, "kernel": 1, "border": 0, "size": 2,
+    ].merging([name: value]) { $1 }
+    let layer = WeightsCard.Layer(
+      kind: name == "size" ? "max-pool" : "convolution", sizes: sizes)
+    #expect(throws: WeightsError.badCard(field: "layer 0 (\(layer.kind))")) {
+      try classifier(Self.card(layers: [layer]), [Self.weights, Self.bias])
+    }
+  }
+
   @Test("layers that are unknown or do not fit are refused by name")
   func layers() {
     let wrong: [([WeightsCard.Layer], String)] = [

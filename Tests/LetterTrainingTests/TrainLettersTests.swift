@@ -89,11 +89,11 @@ struct TrainLettersTests {
   @Test("data that are not there are named")
   func missing() {
     let error = TrainingError.unreadable(
-      file: "/nowhere/nist36/nist36_train.mat", reason: "No such file or directory")
+      file: "/nowhere/nist36/nist36_train.mat", reason: "no such file or folder")
     #expect(throws: error) { try train(.nist36, dataFolder: "/nowhere") { _ in } }
     #expect(
       error.description
-        == "/nowhere/nist36/nist36_train.mat: cannot be read: No such file or directory")
+        == "/nowhere/nist36/nist36_train.mat: no such file or folder")
   }
 
   @Test("recipes are found by the names of their weights")

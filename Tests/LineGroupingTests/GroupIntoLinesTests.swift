@@ -165,6 +165,19 @@ struct GroupIntoLinesTests {
     #expect(members(groupIntoLines(components)) == [Array(0..<6), Array(6..<36)])
   }
 
+  @Test("what touches the page's edge is a letter on a line, or cut out alone, and else a shadow")
+  func edges() {
+    let sheet = Box(minX: 0, minY: 0, maxX: 600, maxY: 400)
+    var components = page(lines: 1, letters: 8) { _, _ in 0 }
+    components.append(Component(x: 0, y: 200, width: 8, height: 30))
+    let grouping = groupIntoLines(components, on: sheet)
+    #expect(members(grouping) == [Array(0..<8)])
+    #expect(grouping.strays == [Stray(component: 8, reason: .edge)])
+    let alone = Component(x: 0, y: 0, width: 10, height: 20)
+    let crop = Box(minX: 0, minY: 0, maxX: 10, maxY: 20)
+    #expect(members(groupIntoLines([alone], on: crop)) == [[0]])
+  }
+
   @Test("nothing, one letter, two letters")
   func degenerate() {
     #expect(groupIntoLines([]) == LineGrouping(lines: [], strays: []))

@@ -288,7 +288,7 @@ struct WeightsFileTests {
     #expect(throws: WeightsError.unreadable(reason: "not a file")) {
       try WeightsFile(path: folder.path)
     }
-    #expect(throws: WeightsError.unwritable(reason: "No such file or directory")) {
+    #expect(throws: WeightsError.unwritable(reason: "cannot be written: no such folder")) {
       try writeWeights([], metadata: [], to: folder.path + "/none/weights")
     }
   }

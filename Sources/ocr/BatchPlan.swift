@@ -1,0 +1,53 @@
+import Files
+
+/// Which pictures of a folder are read, and what each result is called.
+struct BatchPlan {
+  /// A picture and its result.
+  struct Item: Sendable {
+    /// The picture, relative to the folder.
+    let picture: FilePath
+    /// Its result, relative to the output folder.
+    let result: FilePath
+  }
+
+  /// The pictures, in a stable order.
+  let items: [Item]
+  /// How many other files the folder has.
+  let otherFiles: Int
+
+  /// The endings of pictures' names, in lower case.
+  ///
+  /// What a file holds is told by its content later; this only keeps batches from naming every text
+  /// file as a failure.
+  static let pictureExtensions: Set<String> = [
+    "jpeg", "jpg", "jpe", "jfif", "pbm", "pgm", "png", "pnm", "ppm", "tif", "tiff",
+  ]
+
+  /// Plans results for files of a folder.
+  ///
+  /// The result of `a/b.png` is `a/b.txt`. Where that would be the result of two pictures, such as
+  /// `b.png` and `b.jpg`, each keeps its whole name: `b.png.txt` and `b.jpg.txt`.
+  ///
+  /// - Parameters:
+  ///   - files: Relative to the folder, no path twice.
+  ///   - fileExtension: Of the results.
+  init(files: [FilePath], fileExtension: String) {
+    let pictures = files.filter { BatchPlan.pictureExtensions.contains($0.pathExtension) }
+    otherFiles = files.count - pictures.count
+    var results = pictures.map { $0.withoutExtension.adding(suffix: "." + fileExtension) }
+    var isWhole = [Bool](repeating: false, count: pictures.count)
+    // A whole name may be what another picture's short one was: again until none is shared.
+    // Whole names differ as the pictures do, so this ends.
+    while true {
+      var users: [FilePath: [Int]] = [:]
+      for (place, result) in results.enumerated() { users[result, default: []].append(place) }
+      let shared = users.values.filter { $0.count > 1 }.joined().filter { !isWhole[$0] }
+      if shared.isEmpty { break }
+      for place in shared {
+        isWhole[place] = true
+        results[place] = pictures[place].adding(suffix: "." + fileExtension)
+      }
+    }
+    items = zip(pictures, results).map { Item(picture: $0, result: $1) }
+  }
+}

@@ -1,0 +1,98 @@
+import Files
+
+/// How the program ends; thrown, it ends the program without a further word.
+enum ExitStatus: Int32, Error {
+  /// All read, even if there was no text.
+  case success = 0
+  /// Some input of several failed; each was named.
+  case someFailed = 1
+  /// The arguments make no sense.
+  case usage = 64
+  /// An input is damaged or of a kind that is not read.
+  case badData = 65
+  /// An input is not there or cannot be opened.
+  case noInput = 66
+  /// A defect of this program.
+  case defect = 70
+  /// An output cannot be written.
+  case cannotWrite = 73
+  /// Stopped by the user.
+  case interrupted = 130
+}
+
+/// What went wrong with one file, and how the program ends when it was the only one.
+struct Failure: Error {
+  /// The file; `nil` where no file is to blame.
+  let name: String?
+  /// One line for the user; empty to say nothing.
+  let reason: String
+  /// How the program ends.
+  let status: ExitStatus
+
+  init(_ name: String?, _ reason: String, _ status: ExitStatus) {
+    self.name = name
+    self.reason = reason
+    self.status = status
+  }
+
+  /// An input that cannot be read.
+  init(reading name: String, _ error: FileError) {
+    let status: ExitStatus =
+      switch error {
+      case .tooLarge: .badData
+      case .interrupted: .interrupted
+      default: .noInput
+      }
+    self.init(name, status == .interrupted ? "" : error.description, status)
+  }
+
+  /// An output that cannot be written.
+  init(writing name: String, _ error: FileError) {
+    self.init(name, error.description, .cannotWrite)
+  }
+
+  /// Prints it on standard error, as one line.
+  func print() {
+    guard !reason.isEmpty else { return }
+    // Codecs' messages come from outside: what is no text for one line is left out.
+    let line = reason.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
+    printError(
+      "Error: " + (name.map { $0 + ": " } ?? "")
+        + String(String.UnicodeScalarView(line)) + "\n")
+  }
+}
+
+/// Prints `text` on standard error.
+func printError(_ text: String) {
+  writeStandardError(text)
+}
+
+/// Prints `text` on standard output.
+///
+/// - Throws: A failure that says nothing when the reader went away, as after `| head`.
+func print(_ text: String) throws(Failure) {
+  do {
+    try writeStandardOutput(Array(text.utf8))
+  } catch {
+    if isBrokenPipe(error) { throw Failure(nil, "", .cannotWrite) }
+    throw Failure(writing: "standard output", error)
+  }
+}
+
+/// Writes a file whole or not at all.
+func write(_ bytes: [UInt8], to path: FilePath) throws(Failure) {
+  do {
+    try writeFile(bytes, to: path)
+  } catch {
+    throw Failure(writing: path.description, error)
+  }
+}
+
+/// Makes a folder for output.
+func makeOutputFolder(_ path: FilePath) throws(Failure) {
+  do {
+    try makeFolder(path)
+  } catch {
+    throw Failure(writing: path.description, error)
+  }
+}

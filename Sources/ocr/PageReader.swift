@@ -1,0 +1,102 @@
+import DebugPictures
+import DocumentFormats
+import Files
+import ImageCodecs
+import LetterClassification
+import OCRKit
+import Raster
+import Weights
+
+/// What a document is written as.
+enum DocumentFormat: String, CaseIterable {
+  case text
+  case json
+
+  /// The extension of its files.
+  var fileExtension: String {
+    switch self {
+    case .text: "txt"
+    case .json: "json"
+    }
+  }
+}
+
+/// Reads all pages of pictures.
+struct PageReader: Sendable {
+  let classifier: NetworkClassifier
+
+  /// The pages of a picture.
+  ///
+  /// - Parameters:
+  ///   - path: The picture.
+  ///   - isStandardInput: Whether standard input is read instead.
+  ///   - stopsForInterrupt: Whether an interrupt ends it between two pages.
+  ///   - look: Called with each page, its picture and all that was found, before the next is read.
+  /// - Returns: All its pages: a picture with one page that cannot be read fails as a whole.
+  /// - Throws: Why it cannot be read; what `look` throws.
+  func pages(
+    of path: FilePath, isStandardInput: Bool = false, stopsForInterrupt: Bool = true,
+    look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in }
+  ) throws(Failure) -> [ReadPage] {
+    let name = path.description
+    let bytes: [UInt8]
+    do {
+      bytes = try isStandardInput ? readStandardInput() : readFile(path)
+    } catch .isFolder {
+      throw Failure(
+        name, "is a folder, not a picture; 'ocr batch' reads every picture in a folder", .noInput)
+    } catch {
+      throw Failure(reading: name, error)
+    }
+    let file: ImageFile
+    do { file = try ImageFile(bytes: bytes) } catch { throw Failure(picture: name, error) }
+    var pages: [ReadPage] = []
+    for index in 0..<file.pageCount {
+      if stopsForInterrupt { try checkInterrupt() }
+      let image: GrayImage
+      do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
+      let reading = read(image, with: classifier)
+      try look(image, reading)
+      pages.append(ReadPage(source: name, number: index + 1, page: reading.page))
+    }
+    return pages
+  }
+
+  /// Pages as a document.
+  func document(_ pages: [ReadPage], as format: DocumentFormat) -> [UInt8] {
+    switch format {
+    case .text:
+      Array(textDocument(pages).utf8)
+    case .json:
+      Array(
+        jsonDocument(pages, programVersion: programVersion, model: classifier.card.name).utf8)
+    }
+  }
+}
+
+extension Failure {
+  /// A picture that cannot be decoded.
+  init(picture name: String, _ error: ImageError) {
+    self.init(name, error.description, .badData)
+  }
+}
+
+/// A picture as the bytes of a PNG.
+func png(_ image: RGBImage, for path: FilePath) throws(Failure) -> [UInt8] {
+  do { return try encodePNG(image) } catch {
+    throw Failure(path.description, error.description, .cannotWrite)
+  }
+}
+
+/// What every stage saw, as pictures with their file names, in the order of the stages.
+func debugPictures(
+  of image: GrayImage, _ reading: Reading
+) throws(ImageError) -> [(name: String, png: [UInt8])] {
+  [
+    ("1-binary.png", try encodePNG(reading.mask)),
+    ("2-components.png", try encodePNG(componentsPicture(of: reading))),
+    ("3-lines.png", try encodePNG(linesPicture(of: reading))),
+    ("4-letters.png", try encodePNG(lettersPicture(of: reading))),
+    ("5-reading-order.png", try encodePNG(readingOrderPicture(of: image, reading.page))),
+  ]
+}

@@ -1,0 +1,65 @@
+import Files
+import Glibc
+import Synchronization
+
+/// Set once the user has asked the program to stop.
+private let interruption = Atomic<Bool>(false)
+
+/// `true` once the user has asked the program to stop: work under way is finished, none begun.
+var isInterrupted: Bool { interruption.load(ordering: .relaxed) }
+
+/// Makes a reader that went away an error of `write`, and a trap of Swift's an exit status.
+func prepareSignals() {
+  signal(SIGPIPE, SIG_IGN)
+  for number in [SIGILL, SIGTRAP] {
+    handle(number, flags: Int32(bitPattern: UInt32(SA_RESETHAND))) { _ in
+      let text: StaticString =
+        "Error: a defect of ocr stopped it; please report it with the input\n"
+      unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+      _exit(ExitStatus.defect.rawValue)
+    }
+  }
+}
+
+/// Lets `isInterrupted` tell of SIGINT, SIGTERM and SIGHUP; the second one ends the program at once.
+///
+/// SIGHUP that was ignored when the program began (`nohup`) stays so. SIGINT does not: shells
+/// ignore it for whatever a script puts in the background, where `kill -INT` must still be heard.
+func watchForInterrupts() {
+  _ = isInterrupted  // Made before a handler may need it.
+  for number in [SIGINT, SIGTERM, SIGHUP] {
+    var old = sigaction()
+    unsafe sigaction(number, nil, &old)
+    if number == SIGHUP, isIgnored(old) { continue }
+    handle(number, flags: 0) { _ in
+      if interruption.exchange(true, ordering: .relaxed) {
+        _exit(ExitStatus.interrupted.rawValue)
+      }
+    }
+  }
+}
+
+/// Throws once the user has asked the program to stop.
+func checkInterrupt() throws(Failure) {
+  if isInterrupted { throw Failure(nil, "", .interrupted) }
+}
+
+/// Whether writing failed since nobody reads any more.
+func isBrokenPipe(_ error: FileError) -> Bool {
+  error == .cannotWrite(EPIPE)
+}
+
+private func handle(
+  _ number: Int32, flags: Int32, _ handler: @convention(c) (Int32) -> Void
+) {
+  var action = sigaction()
+  unsafe action.__sigaction_handler.sa_handler = handler
+  action.sa_flags = flags
+  unsafe sigaction(number, &action, nil)
+}
+
+private func isIgnored(_ action: sigaction) -> Bool {
+  let handler = unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+  let ignoring = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+  return handler == ignoring
+}

@@ -1,0 +1,96 @@
+import Glibc
+import Synchronization
+
+/// How many processors there are.
+var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+/// Work on numbered items by several threads.
+///
+/// Threads take the next item as they get free, so that a slow one holds up no other; what they
+/// find is handed over by one thread at a time and in the order of the items, so that the result
+/// does not depend on who was faster.
+///
+/// - Parameters:
+///   - count: Items.
+///   - threads: How many work at once, at least 1.
+///   - work: What is done for an item; any thread, several at once. No item is begun any more once
+///     the user has asked the program to stop.
+///   - finish: Called with each item's result, in order, without gaps.
+/// - Returns: How many items were done.
+func inParallel<Result: Sendable>(
+  count: Int, threads: Int, work: @escaping @Sendable (Int) -> Result,
+  finish: @escaping @Sendable (Int, Result) -> Void
+) -> Int {
+  let queue = WorkQueue(count: count, work: work, finish: finish)
+  var running: [pthread_t] = []
+  for _ in 1..<max(1, min(threads, count)) {
+    var thread = pthread_t()
+    let context = unsafe Unmanaged.passRetained(queue as WorkQueueBase).toOpaque()
+    let status = unsafe pthread_create(
+      &thread, nil,
+      { context in
+        if let context = unsafe context {
+          unsafe Unmanaged<WorkQueueBase>.fromOpaque(context).takeRetainedValue().run()
+        }
+        return nil
+      }, context)
+    if status != 0 {
+      // Fewer threads do the same work.
+      unsafe Unmanaged<WorkQueueBase>.fromOpaque(context).release()
+      break
+    }
+    running.append(thread)
+  }
+  queue.run()
+  for thread in running { pthread_join(thread, nil) }
+  return queue.doneCount
+}
+
+/// What a thread is given: it runs until there is no more work.
+private class WorkQueueBase: @unchecked Sendable {
+  func run() {}
+}
+
+/// The items still to be done, and results that wait for those before them.
+private final class WorkQueue<Result: Sendable>: WorkQueueBase, @unchecked Sendable {
+  private struct State {
+    var next = 0
+    var finished = 0
+    var waiting: [Int: Result] = [:]
+  }
+
+  private let count: Int
+  private let work: @Sendable (Int) -> Result
+  private let finish: @Sendable (Int, Result) -> Void
+  private let state = Mutex(State())
+
+  init(
+    count: Int, work: @escaping @Sendable (Int) -> Result,
+    finish: @escaping @Sendable (Int, Result) -> Void
+  ) {
+    self.count = count
+    self.work = work
+    self.finish = finish
+  }
+
+  var doneCount: Int { state.withLock { $0.finished } }
+
+  override func run() {
+    while !isInterrupted {
+      let item = state.withLock { state -> Int? in
+        guard state.next < count else { return nil }
+        state.next += 1
+        return state.next - 1
+      }
+      guard let item else { return }
+      let result = work(item)
+      state.withLock { state in
+        state.waiting[item] = result
+        while let ready = state.waiting.removeValue(forKey: state.finished) {
+          finish(state.finished, ready)
+          state.finished += 1
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Evaluation
+import Files
+import ImageCodecs
+import OCRKit
+import Raster
+import TestSupport
+import Testing
+
+/// A file of `../shared`.
+func sharedFile(_ relative: String) throws -> [UInt8] {
+  try readFile(FilePath(try #require(SharedData.path(relative))))
+}
+
+/// A text of `../shared`.
+func sharedText(_ relative: String) throws -> String {
+  String(decoding: try sharedFile(relative), as: UTF8.self)
+}
+
+/// The first page of a picture of `../shared`.
+func sharedPicture(_ relative: String) throws -> GrayImage {
+  try ImageFile(bytes: sharedFile(relative)).page(0)
+}
+
+/// The weights that ship as `models/NAME.safetensors`.
+func shippedWeights(_ name: String) throws -> NetworkClassifier {
+  let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  return try NetworkClassifier(path: "/\(package)/models/\(name).safetensors")
+}
+
+/// The errors over the pictures `names` (with their endings) of a folder of `../shared/pages`.
+func errors(
+  reading names: [String], in folder: String, with classifier: NetworkClassifier
+) throws -> TextErrors {
+  try names.reduce(TextErrors.none) { sum, name in
+    let stem = name.prefix { $0 != "." }
+    let reading = read(try sharedPicture("pages/\(folder)/\(name)"), with: classifier)
+    let truth = try sharedText("pages/\(folder)/\(stem).txt")
+    return sum + measure(truth: truth, hypothesis: reading.page.text)
+  }
+}

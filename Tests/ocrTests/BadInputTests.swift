@@ -1,0 +1,190 @@
+import Files
+import Glibc
+import ImageCodecs
+import TestSupport
+import Testing
+
+@Suite("The program and bad input")
+struct BadInputTests {
+  /// Runs the program on a file of these bytes, with `--output`, and checks how it fails.
+  private func check(
+    _ name: FilePath, _ bytes: [UInt8], status: Int32, says reason: String,
+    location: SourceLocation = #_sourceLocation
+  ) throws {
+    try withTemporaryFolder { folder in
+      try writeFile(bytes, to: folder.appending(name))
+      let outcome = try Program.run([name, "--output", "text.txt"], in: folder)
+      #expect(outcome.status == status, sourceLocation: location)
+      #expect(
+        outcome.error.hasPrefix("Error: \(name): "), "\(outcome.error)", sourceLocation: location)
+      #expect(outcome.error.contains(reason), "\(outcome.error)", sourceLocation: location)
+      #expect(
+        outcome.error.split(separator: "\n").count == 1, "one line", sourceLocation: location)
+      #expect(outcome.output.isEmpty, sourceLocation: location)
+      // Neither the result nor a part of it is left.
+      #expect(try listFolder(folder) == [".program", name], sourceLocation: location)
+    }
+  }
+
+  @Test("a missing file is no such input")
+  func missing() throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Program.run(["none.png"], in: folder)
+      #expect(outcome.status == 66)
+      #expect(outcome.error == "Error: none.png: no such file or folder\n")
+    }
+  }
+
+  @Test("a folder is no picture, and the message says how to read one")
+  func folder() throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Program.run(["."], in: folder)
+      #expect(outcome.status == 66)
+      #expect(outcome.error.hasPrefix("Error: .: is a folder"))
+      #expect(outcome.error.contains("ocr batch"))
+    }
+  }
+
+  @Test("an empty file and text named .png are bad data")
+  func noPicture() throws {
+    try check("empty.png", [], status: 65, says: "empty")
+    try check("text.png", Array("hello\n".utf8), status: 65, says: "text, not a picture")
+  }
+
+  @Test("a truncated picture is bad data, wherever it ends", arguments: [0.2, 0.5, 0.9])
+  func truncated(share: Double) throws {
+    let page = Pictures.bars(8)
+    for (name, bytes) in [
+      ("a.jpg", try encodeJPEG(page, quality: 80)), ("a.png", try encodePNG(page)),
+      ("a.tif", try encodeTIFF([page, page])),
+    ] {
+      let cut = Array(bytes.prefix(Int(Double(bytes.count) * share)))
+      try check(FilePath(name), cut, status: 65, says: "")
+    }
+  }
+
+  @Test("a flipped bit of a PNG's data is bad data")
+  func flipped() throws {
+    var bytes = try encodePNG(Pictures.bars(8))
+    bytes[bytes.count / 2] ^= 0x10
+    try check("a.png", bytes, status: 65, says: "damaged PNG data")
+  }
+
+  @Test("a small PNG that claims 100,000 × 100,000 pixels takes no memory")
+  func hugeClaim() throws {
+    let bytes = Pictures.bilevelPNG(side: 100_000, isWhole: false)
+    #expect(bytes.count < 70)
+    try bomb(bytes)
+  }
+
+  @Test("a whole bilevel PNG of 40,000 × 40,000 pixels takes no memory")
+  func bilevelBomb() throws {
+    try bomb(Pictures.bilevelPNG(side: 40_000, isWhole: true))
+  }
+
+  private func bomb(_ bytes: [UInt8]) throws {
+    try withTemporaryFolder { folder in
+      try writeFile(bytes, to: folder.appending("bomb.png"))
+      let outcome = try Program.run(["bomb.png", "--output", "text.txt"], in: folder)
+      #expect(outcome.status == 65)
+      #expect(outcome.error.contains("limit"), "\(outcome.error)")
+      #expect(outcome.peakMemory < 200_000_000)
+      #expect(try listFolder(folder) == [".program", "bomb.png"])
+    }
+  }
+
+  @Test("a page without text is read, and empty")
+  func noText() throws {
+    try withTemporaryFolder { folder in
+      for (name, page) in [
+        ("one.png", Pictures.plain(1, 1, level: 0)),
+        ("white.png", Pictures.plain(200, 100, level: 255)),
+        ("black.png", Pictures.plain(200, 100, level: 0)),
+      ] {
+        try writeFile(try encodePNG(page), to: folder.appending(name))
+        let outcome = try Program.run(
+          [FilePath(name), "--boxes", "boxes.png", "--debug", "debug"], in: folder)
+        #expect(outcome.status == 0, "\(name): \(outcome.error)")
+        #expect(outcome.output.isEmpty)
+        #expect(try ImageFile(bytes: readFile(folder.appending("boxes.png"))).pageCount == 1)
+        #expect(try listFolder(folder.appending("debug")).count == 5)
+      }
+    }
+  }
+
+  @Test("an output that cannot be written is told, and nothing is left")
+  func unwritable() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      try makeFolder(folder.appending("folder"))
+      for output in ["none/text.txt", "folder", "a.png/text.txt", "/dev/full", "/proc/none"] {
+        for option in ["--output", "--boxes"] as [FilePath] {
+          let outcome = try Program.run(["a.png", option, FilePath(output)], in: folder)
+          #expect(outcome.status == 73, "\(output): \(outcome.error)")
+          #expect(outcome.error.hasPrefix("Error: \(output): "))
+        }
+      }
+      let debug = try Program.run(["a.png", "--debug", "a.png"], in: folder)
+      #expect(debug.status == 73)
+      let full = try Program.run(["a.png"], in: folder, output: "/dev/full")
+      #expect(full.status == 73)
+      #expect(full.error.hasPrefix("Error: standard output: "))
+      #expect(try listFolder(folder) == [".program", "a.png", "folder"])
+      #expect(try listFolder(folder.appending("folder")).isEmpty)
+    }
+  }
+
+  @Test("a failed run leaves the result of an earlier one as it was")
+  func earlierResult() throws {
+    try withTemporaryFolder { folder in
+      let result = folder.appending("text.txt")
+      try writeFile([1, 2, 3], to: result)
+      let outcome = try Program.run(["none.png", "--output", "text.txt"], in: folder)
+      #expect(outcome.status == 66)
+      #expect(try readFile(result) == [1, 2, 3])
+    }
+  }
+
+  @Test("weights that are damaged, foreign or not there are told before anything is read")
+  func weights() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      var flipped = ToyWeights.bytes
+      flipped[4] ^= 1
+      let header: [UInt8] = [2, 0, 0, 0, 0, 0, 0, 0] + Array("{}".utf8)
+      for (name, bytes) in [
+        ("empty", []), ("cut", Array(ToyWeights.bytes.dropLast(100))), ("flipped", flipped),
+        ("foreign", header), ("picture", try encodePNG(Pictures.bars(4))),
+      ] as [(FilePath, [UInt8])] {
+        try writeFile(bytes, to: folder.appending(name))
+        for arguments in [["a.png", "--model", name], ["model", "show", name]] as [[FilePath]] {
+          let outcome = try Program.run(arguments, in: folder)
+          #expect(outcome.status == 65, "\(name): \(outcome.error)")
+          #expect(outcome.error.hasPrefix("Error: \(name): "), "\(outcome.error)")
+          #expect(outcome.output.isEmpty)
+        }
+      }
+      for name in ["none", "."] as [FilePath] {
+        let outcome = try Program.run(["a.png"], in: folder, model: name)
+        #expect(outcome.status == 66)
+        #expect(outcome.error.hasPrefix("Error: \(name): "), "\(outcome.error)")
+      }
+    }
+  }
+
+  @Test("wrong usage is told with the way it is meant")
+  func usage() throws {
+    try withTemporaryFolder { folder in
+      for arguments in [
+        [], ["a.png", "--nonsense"], ["a.png", "--format", "xml"], ["-", "-"], ["batch", "."],
+        ["batch", ".", "--output", "out", "--jobs", "0"], ["batch", ".", "--output", "."],
+        ["train", "nonsense", "--output", "out"], ["evaluate", "a", "b", "c"],
+      ] as [[FilePath]] {
+        let outcome = try Program.run(arguments, in: folder)
+        #expect(outcome.status == 64, "\(arguments): \(outcome.error)")
+        #expect(outcome.error.contains("Usage: ") || outcome.error.contains("USAGE: "))
+        #expect(outcome.output.isEmpty)
+      }
+    }
+  }
+}

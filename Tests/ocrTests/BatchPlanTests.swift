@@ -1,0 +1,54 @@
+import Files
+import Testing
+
+@testable import ocr
+
+@Suite("Batch plans")
+struct BatchPlanTests {
+  @Test("pictures of one name keep their endings, and no two results are one")
+  func names() {
+    let plan = BatchPlan(
+      files: ["a.jpg", "a.png", "a.png.tif", "b.PNG", "c/a.png", "notes.txt", "x"],
+      fileExtension: "txt")
+    #expect(plan.items.map(\.picture) == ["a.jpg", "a.png", "a.png.tif", "b.PNG", "c/a.png"])
+    #expect(
+      plan.items.map(\.result)
+        == ["a.jpg.txt", "a.png.txt", "a.png.tif.txt", "b.txt", "c/a.txt"])
+    #expect(plan.otherFiles == 2)
+  }
+
+  @Test("arguments of any bytes come back as they were")
+  func arguments() {
+    for bytes in [
+      [], Array("é–😀".utf8), [0xFF, 0xFE, 0x41], [0xF4, 0x8F, 0xBE, 0x80], [0xC3], [0xE2, 0x82],
+    ] as [[UInt8]] {
+      #expect(ArgumentText.bytes(of: ArgumentText.text(of: bytes)) == bytes)
+    }
+  }
+
+  @Test("results are handed over in order, whoever is faster", arguments: [1, 3, 8])
+  func inOrder(threads: Int) {
+    let found = Recorder()
+    let done = inParallel(count: 50, threads: threads) { item in
+      var sum = UInt64(item)
+      for _ in 0..<(50 - item) * 200 { sum = sum &* 31 &+ 1 }
+      return (item, sum)
+    } finish: { place, result in
+      found.append(place, result.0)
+    }
+    #expect(done == 50)
+    #expect(found.places == Array(0..<50))
+    #expect(found.values == Array(0..<50))
+  }
+}
+
+/// What was handed over; `inParallel` promises one call at a time.
+private final class Recorder: @unchecked Sendable {
+  var places: [Int] = []
+  var values: [Int] = []
+
+  func append(_ place: Int, _ value: Int) {
+    places.append(place)
+    values.append(value)
+  }
+}
