@@ -4,6 +4,7 @@ extension ExperimentReport {
   /// The report as a page that needs nothing beside it.
   ///
   /// - Parameter hasIndex: Whether it links to the index in the folder above.
+  /// - Returns: The page.
   func html(hasIndex: Bool) -> String {
     var body = ""
     if hasIndex {

@@ -61,6 +61,7 @@ public struct Laboratory {
   ///   - name: What it is called, once in the experiment; letters, digits and `-`.
   ///   - work: Fills the record.
   /// - Returns: The record, with the seconds that the work took.
+  /// - Throws: What `work` throws, `interrupted`, or why the record cannot be kept.
   func part(
     _ name: String, _ work: (inout Record) throws(ExperimentError) -> Void
   ) throws(ExperimentError) -> Record {

@@ -25,6 +25,7 @@ struct MNIST {
   ///   - part: Which.
   ///   - laboratory: Gives the files.
   ///   - limit: The most pictures that are kept, the first ones.
+  /// - Throws: `missingData` or `badData`.
   init(_ part: Part, from laboratory: Laboratory, limit: Int = .max) throws(ExperimentError) {
     let pictures = "mnist/\(part.rawValue)-images-idx3-ubyte.gz"
     let digits = "mnist/\(part.rawValue)-labels-idx1-ubyte.gz"

@@ -27,6 +27,7 @@ struct NIST36 {
   ///   - part: Which.
   ///   - laboratory: Gives the file.
   ///   - every: Keeps one of so many pictures.
+  /// - Throws: `missingData` or `badData`.
   init(_ part: Part, from laboratory: Laboratory, every: Int = 1) throws(ExperimentError) {
     let path = "nist36/nist36_\(part.rawValue).mat"
     let bytes = try laboratory.file(path)

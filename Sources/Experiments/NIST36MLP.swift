@@ -210,8 +210,8 @@ extension NIST36MLP {
         "", width: NIST36.side, height: NIST36.side,
         Array(values[unit * NIST36.size..<(unit + 1) * NIST36.size]))
     }
-    let rows = stride(from: 0, to: Self.hidden, by: 16).map { start in
-      PictureGrid.Row("", Array(pictures[start..<start + 16]))
+    let rows = stride(from: 0, to: Self.hidden, by: 8).map { start in
+      PictureGrid.Row("", Array(pictures[start..<start + 8]))
     }
     return PictureGrid(title: title, rows: rows)
   }

@@ -9,6 +9,7 @@ extension Record {
   ///   - name: What the legend calls it; the list's name unless given.
   ///   - style: How it is drawn.
   ///   - color: Its place in the palette; `nil` takes the next.
+  /// - Returns: The curve.
   func curve(
     _ list: String, over axis: String, name: String? = nil, style: LineChart.Style = .line,
     color: Int? = nil

@@ -18,6 +18,7 @@ extension ExperimentReport {
   /// all it links to is.
   ///
   /// - Parameter hasIndex: Whether the page links to an `index.html` in the folder above.
+  /// - Returns: The files, in the order in which they are to be written.
   public func files(hasIndex: Bool) -> [ReportFile] {
     var files: [ReportFile] = []
     for section in sections {
