@@ -162,7 +162,7 @@ public enum SamplePages {
   }
 
   private static let todoList = sample(
-    "todo-list", .png, seed: 8,
+    "todo-list", .png, seed: 3,
     [
       "TO DO LIST", "1. WATER THE PLANTS", "2. FIX THE BIKE", "3. BUY 10 STAMPS",
       "4. CALL GRANDMA", "5. READ A BOOK",

@@ -20,13 +20,13 @@ struct CharacterContext {
       return letters.map { $0.alternatives[0].label }
     }
     let candidates = letters.map(Candidates.init)
+    let unlikely = unlikelyLetters(candidates, startsWord)
     // Cost of the best chain that ends in letters, in digits; and the state before each.
-    let start = beginsWithListNumber(letters, startsWord) ? Self.listLetterCost : 0
-    var cost = [candidates[0].letter.cost + start, candidates[0].digit.cost]
+    var cost = [candidates[0].letter.cost + unlikely[0], candidates[0].digit.cost]
     var before: [[Int]] = []
     for place in letters.indices.dropFirst() {
       let change = startsWord[place] ? options.switchBetweenWords : options.switchInWord
-      let own = [candidates[place].letter.cost, candidates[place].digit.cost]
+      let own = [candidates[place].letter.cost + unlikely[place], candidates[place].digit.cost]
       let from = [cost[0] <= cost[1] + change ? 0 : 1, cost[1] <= cost[0] + change ? 1 : 0]
       before.append(from)
       cost = [0, 1].map { state in
@@ -45,12 +45,27 @@ struct CharacterContext {
     return texts.reversed()
   }
 
-  /// Lists are numbered more often than lettered: what a letter before the full stop costs.
-  private static let listLetterCost = 1.5
+  /// What letters cost more than digits where they are rare, as a logarithm.
+  private static let unlikelyLetterCost = 1.5
 
-  /// Whether the line's first word is one character and a full stop.
-  private func beginsWithListNumber(_ letters: [RecognizedLetter], _ startsWord: [Bool]) -> Bool {
-    letters.count > 2 && startsWord[2] && !startsWord[1] && letters[1].alternatives[0].label == "."
+  /// What letters cost at each place beyond what the network says: lists are numbered more often than
+  /// lettered, and what reads as a word of nothing but I and O is a number.
+  private func unlikelyLetters(_ candidates: [Candidates], _ startsWord: [Bool]) -> [Double] {
+    var costs = [Double](repeating: 0, count: candidates.count)
+    let starts = startsWord.indices.filter { startsWord[$0] }
+    for (start, end) in zip(starts, starts.dropFirst() + [candidates.count]) {
+      let word = candidates[start..<end].map(\.letter.label)
+      let isListNumber = start == 0 && end < candidates.count && word.count == 2 && word[1] == "."
+      let isOnesAndZeros = word.count > 1 && word.allSatisfy { $0 == "I" || $0 == "O" }
+      if isListNumber {
+        costs[start] = Self.unlikelyLetterCost
+      } else if isOnesAndZeros {
+        for place in start..<end {
+          costs[place] = Self.unlikelyLetterCost
+        }
+      }
+    }
+    return costs
   }
 
   /// The best class of each state with its cost.

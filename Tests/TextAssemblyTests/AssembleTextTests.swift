@@ -78,6 +78,14 @@ struct AssembleTextTests {
     #expect(assembleText([words, number]).map(\.text) == ["OHIO", "2017"])
   }
 
+  @Test("a word of nothing but I and O is a number")
+  func onesAndZeros() {
+    let read = assembleText([
+      line("BUYIOPENS", gaps: [2, 2, 20, 2, 20, 2, 2, 2], options: lookalikes)
+    ])
+    #expect(read.map(\.text) == ["BUY 10 PENS"])
+  }
+
   @Test("what numbers a list is a digit if it looks like one")
   func listNumber() {
     let list: [Character: [Alternative]] = [
