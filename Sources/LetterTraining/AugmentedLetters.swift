@@ -55,7 +55,13 @@ struct AugmentedLetters: SampleSource {
           var frame: [Float]
           if copy > 0, let distortion {
             let (ink, size) = distortion.distorted(letter, side: set.side, using: &random)
-            frame = normalizeLetter(ink: ink, width: size, height: size, options: normalization)
+            let width = Double(random.uniform(in: distortion.penWidth))
+            let options =
+              random.below(2) == 0
+              ? normalization
+              : NormalizationOptions(
+                side: side, box: normalization.box, strokeWidth: width)
+            frame = normalizeLetter(ink: ink, width: size, height: size, options: options)
           } else {
             frame = normalizeLetter(
               ink: letter, width: set.side, height: set.side, options: normalization)
