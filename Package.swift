@@ -69,15 +69,23 @@ let package = Package(
         "Raster", "SeededRandom", "Weights",
       ]),
 
+    // The laboratory: published experiments repeated.
+    .target(name: "Plotting"),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting", "Raster", "SeededRandom",
+      ]),
+
     // The tool.
     .executableTarget(
       name: "ocr",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
-        "Evaluation", "Files", "ImageCodecs", "JSON", "LetterClassification", "LetterNormalization",
-        "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
-        "PageSynthesis", "Raster", "TextAssembly", "Weights",
+        "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LetterClassification",
+        "LetterNormalization", "LetterSegmentation", "LetterTraining", "LineGrouping",
+        "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "TextAssembly", "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
@@ -119,6 +127,10 @@ let package = Package(
     tests(
       of: "LetterTraining",
       with: ["Datasets", "LetterClassification", "LetterNormalization", "NeuralNetwork", "Weights"]),
+    tests(of: "Plotting", with: ["ImageCodecs"]),
+    tests(
+      of: "Experiments",
+      with: ["Datasets", "Files", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting"]),
     tests(
       of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Weights"], resources: [.copy("Fixtures")]),
   ],

@@ -55,13 +55,7 @@ struct AugmentedLetters: SampleSource {
           var frame: [Float]
           if copy > 0, let distortion {
             let (ink, size) = distortion.distorted(letter, side: set.side, using: &random)
-            let width = Double(random.uniform(in: distortion.penWidth))
-            let options =
-              random.below(2) == 0
-              ? normalization
-              : NormalizationOptions(
-                side: side, box: normalization.box, strokeWidth: width)
-            frame = normalizeLetter(ink: ink, width: size, height: size, options: options)
+            frame = normalizeLetter(ink: ink, width: size, height: size, options: normalization)
           } else {
             frame = normalizeLetter(
               ink: letter, width: set.side, height: set.side, options: normalization)

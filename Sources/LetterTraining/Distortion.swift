@@ -19,9 +19,6 @@ public struct Distortion: Sendable, Equatable {
   public let threshold: ClosedRange<Float>
   /// The share of letters with a gap in their strokes.
   public let gaps: Float
-  /// Pen widths within the network's frame that every second letter is brought to, pixels; the
-  /// others keep their own.
-  public let penWidth: ClosedRange<Float>
 
   /// A strength of distortion.
   ///
@@ -33,11 +30,10 @@ public struct Distortion: Sendable, Equatable {
   ///   - height: Letter heights at which it may be scanned, pixels.
   ///   - threshold: How dark a pixel must be to count as ink.
   ///   - gaps: The share of letters with a gap in their strokes.
-  ///   - penWidth: Pen widths that every second letter is brought to, pixels of the frame.
   public init(
-    rotation: Float = 10, slant: Float = 0.25, aspect: Float = 1.12, bend: Float = 0.04,
+    rotation: Float = 8, slant: Float = 0.2, aspect: Float = 1.08, bend: Float = 0.04,
     height: ClosedRange<Float> = 12...48, threshold: ClosedRange<Float> = 0.3...0.6,
-    gaps: Float = 0.1, penWidth: ClosedRange<Float> = 2...5
+    gaps: Float = 0.1
   ) {
     self.rotation = rotation
     self.slant = slant
@@ -46,7 +42,6 @@ public struct Distortion: Sendable, Equatable {
     self.height = height
     self.threshold = threshold
     self.gaps = gaps
-    self.penWidth = penWidth
   }
 
   /// A letter as another hand, pen and scanner would have it: ink or paper, as on a page.

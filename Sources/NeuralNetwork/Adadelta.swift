@@ -49,13 +49,13 @@ private func move(
   var usual = allStepMeans._mutatingExtracting(0..<count)
   let slopes = gradient.span.extracting(0..<count)
   for place in 0..<count {
-    let slope = slopes[place]
-    let square = decay * squares[place] + (1 - decay) * slope * slope
+    let slope = withoutTrace(slopes[place])
+    let square = decay * squares[place] + (1 - decay) * slope * slope + trace
     // √(a / b) = a / √(a b).
     let enlarged = usual[place] + epsilon
     let step = slope * enlarged * fastInverseSquareRoot(enlarged * (square + epsilon))
     squares[place] = square
-    usual[place] = decay * usual[place] + (1 - decay) * step * step
+    usual[place] = decay * usual[place] + (1 - decay) * step * step + trace
     values[place] -= rate * step
   }
 }

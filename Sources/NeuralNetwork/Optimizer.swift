@@ -94,9 +94,9 @@ public struct Adam: Optimizer {
     var squares = localSquare.mutableSpan
     var moved = parameters.mutableSpan
     for place in 0..<count {
-      let slope = slopes[place]
-      let average = first * means[place] + (1 - first) * slope
-      let power = second * squares[place] + (1 - second) * slope * slope
+      let slope = withoutTrace(slopes[place])
+      let average = first * means[place] + (1 - first) * slope + trace
+      let power = second * squares[place] + (1 - second) * slope * slope + trace
       means[place] = average
       squares[place] = power
       moved[place] -= rate * average * meanScale / ((power * squareScale).squareRoot() + small)

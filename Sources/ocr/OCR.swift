@@ -27,7 +27,7 @@ struct OCR: ParsableCommand {
     version: programVersion,
     subcommands: [
       ReadCommand.self, BatchCommand.self, EvaluateCommand.self, ModelCommand.self,
-      TrainCommand.self, SynthCommand.self,
+      TrainCommand.self, ExperimentCommand.self, SynthCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 

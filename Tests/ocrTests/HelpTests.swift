@@ -25,7 +25,8 @@ struct HelpTests {
     try withTemporaryFolder { folder in
       var all: [UInt8] = []
       for command in [
-        [], ["read"], ["batch"], ["evaluate"], ["model"], ["model", "show"], ["train"], ["synth"],
+        [], ["read"], ["batch"], ["evaluate"], ["model"], ["model", "show"], ["train"],
+        ["experiment"], ["synth"],
       ] as [[FilePath]] {
         let outcome = try Program.run(command + ["--help"], in: folder, model: nil)
         #expect(outcome.status == 0)

@@ -1,0 +1,116 @@
+import Files
+import ImageCodecs
+import TestSupport
+import Testing
+
+@Suite("ocr evaluate and ocr train")
+struct OtherCommandTests {
+  @Test("pictures are measured against the text beside them, failed ones as read empty")
+  func pages() throws {
+    try withTemporaryFolder { folder in
+      let picture = try encodePNG(Pictures.bars(4))
+      try makeFolder(folder.appending("in/deep"))
+      for name in ["in/a", "in/deep/b", "in/without"] {
+        try writeFile(picture, to: folder.appending(name + ".png"))
+      }
+      // What the toy weights read is the truth of one picture, and all wrong for the other.
+      let text = try Program.run(["in/a.png"], in: folder).output
+      let letters = text.filter { $0 > 0x20 }.count
+      try writeFile(text, to: folder.appending("in/a.txt"))
+      try writeFile(
+        [UInt8](repeating: UInt8(ascii: "Z"), count: letters), to: folder.appending("in/deep/b.txt")
+      )
+      let outcome = try Program.run(["evaluate", "in", "--each"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let rows = outcome.text.split(separator: "\n")
+      #expect(rows[0].hasPrefix("a.png ") && rows[0].contains("letters    0.00%"), "\(rows[0])")
+      #expect(rows[1].hasPrefix("deep/b.png "), "\(rows[1])")
+      #expect(rows[1].contains("letters  100.00%"), "\(rows[1])")
+      #expect(rows[2].hasPrefix("TOTAL ") && rows[2].contains("letters   50.00%"), "\(rows[2])")
+      #expect(rows[3].hasSuffix("letters \(letters) of \(2 * letters)"))
+      let again = try Program.run(["evaluate", "in", "--each", "--jobs", "4"], in: folder)
+      #expect(again.output == outcome.output)
+
+      try writeFile(Array(picture.prefix(60)), to: folder.appending("in/a.png"))
+      let failed = try Program.run(["evaluate", "in"], in: folder)
+      #expect(failed.status == 1)
+      #expect(failed.error.hasPrefix("Error: in/a.png: "))
+      #expect(failed.text.contains("letters \(2 * letters) of \(2 * letters)"))
+    }
+  }
+
+  @Test("letters of IDX files are measured, those of unknown classes left out")
+  func letters() throws {
+    try withTemporaryFolder { folder in
+      // Three letters of 8 × 8 pixels: A (10), B (11) and the digit 0, which the toy does not know.
+      var ink = [UInt8](repeating: 0, count: 3 * 64)
+      for letter in 0..<3 {
+        for row in 1..<7 { ink[letter * 64 + row * 8 + 3] = 255 }
+      }
+      try writeFile(
+        [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 8, 0, 0, 0, 8] + ink, to: folder.appending("i"))
+      try writeFile([0, 0, 8, 1, 0, 0, 0, 3, 10, 11, 0], to: folder.appending("l"))
+      let outcome = try Program.run(["evaluate", "i", "l"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      // Both are the same bar, so that at most one of them can be right.
+      #expect(outcome.text.contains("of 2 letters\nleft out 1 letters"), "\(outcome.text)")
+      let swapped = try Program.run(["evaluate", "l", "i"], in: folder)
+      #expect(swapped.status == 65)
+      let foreign = try Program.run(["evaluate", "i"], in: folder)
+      #expect(foreign.status == 65)
+      #expect(foreign.error.hasPrefix("Error: i: "))
+    }
+  }
+
+  @Test("what cannot be evaluated or trained is told")
+  func missing() throws {
+    try withTemporaryFolder { folder in
+      try makeFolder(folder.appending("empty"))
+      for arguments in [
+        ["evaluate", "none"], ["evaluate", "none", "none"], ["evaluate", "empty"],
+        ["train", "nist36-64", "--data", "empty", "--output", "weights"],
+      ] as [[FilePath]] {
+        let outcome = try Program.run(arguments, in: folder)
+        #expect(outcome.status == 66, "\(arguments): \(outcome.error)")
+        #expect(outcome.error.split(separator: "\n").count == 1)
+      }
+      for output in ["none/weights", "empty"] as [FilePath] {
+        let outcome = try Program.run(["train", "nist36-64", "--output", output], in: folder)
+        #expect(outcome.status == 73, "\(output): \(outcome.error)")
+      }
+      #expect(try listFolder(folder) == [".program", "empty"])
+    }
+  }
+}
+
+@Suite("ocr train and ocr synth, whole")
+struct TrainCommandTests {
+  @Test(
+    "a quick run writes weights that read",
+    .enabled(if: isOptimized && SharedData.path("data/nist36") != nil, "needs ../shared, release"))
+  func quick() throws {
+    try withTemporaryFolder { folder in
+      let data = FilePath(SharedData.path("data") ?? "")
+      let outcome = try Program.run(
+        ["train", "nist36-64", "--quick", "--data", data, "--output", "w.safetensors"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(outcome.error.isEmpty, "progress is for terminals")
+      #expect(outcome.text.contains("nist36_test"))
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      let read = try Program.run(["a.png", "--model", "w.safetensors"], in: folder)
+      #expect(read.status == 0 && !read.output.isEmpty)
+    }
+  }
+
+  @Test("the samples are written, each with its text", .enabled(if: isOptimized, "takes seconds"))
+  func samples() throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Program.run(["synth", "--samples", "out"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let names = try listFolder(folder.appending("out"))
+      let texts = names.filter { $0.pathExtension == "txt" }
+      #expect(texts.count >= 8)
+      #expect(texts.count * 2 == names.count)
+    }
+  }
+}
