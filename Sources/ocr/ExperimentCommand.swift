@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Files
+import NeuralNetwork
 
 /// `ocr experiment`: repeats published experiments.
 struct ExperimentCommand: ParsableCommand {
@@ -47,6 +48,7 @@ struct ExperimentCommand: ParsableCommand {
       let lines = allExperiments.map { padded($0.name, to: width) + $0.title + "\n" }
       return try print(lines.joined())
     }
+    restartWithFittingMatrixKernel()
     watchForInterrupts()
     // A run takes minutes: what would fail at its end fails now.
     try makeOutputFolder(output.path)

@@ -9,6 +9,9 @@ struct PathArgument: ExpressibleByArgument {
     path = FilePath(bytes: ArgumentText.bytes(of: argument))
   }
 
+  /// How help shows it as a default.
+  var defaultValueDescription: String { path.description }
+
   /// `-`, which stands for standard input.
   var isStandardInput: Bool { path == "-" }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import LetterTraining
+import NeuralNetwork
 import Weights
 
 /// `ocr train`: makes weights.
@@ -53,6 +54,7 @@ struct TrainCommand: ParsableCommand {
   var quick = false
 
   func run() throws {
+    restartWithFittingMatrixKernel()
     let recipe = try chosenRecipe()
     guard let folder = data.path.string, let file = output.path.string else {
       throw ValidationError("The paths of data and weights must be UTF-8.")
