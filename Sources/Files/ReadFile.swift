@@ -11,7 +11,8 @@ import Glibc
 /// - Returns: Its bytes.
 /// - Throws: Why it cannot be read; `tooLarge` before memory is taken where the size is known.
 public func readFile(_ path: FilePath, limit: Int = defaultReadLimit) throws(FileError) -> [UInt8] {
-  let descriptor = openWithoutInterrupt(path, O_RDONLY | O_CLOEXEC)
+  // Without waiting for somebody to write: a named pipe that nobody writes to is empty.
+  let descriptor = openWithoutInterrupt(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw FileError.reading(errno) }
   defer { close(descriptor) }
   var status = stat()
@@ -22,6 +23,7 @@ public func readFile(_ path: FilePath, limit: Int = defaultReadLimit) throws(Fil
     // One more byte, so that the end is seen without growing the buffer.
     return try readToEnd(descriptor, limit: limit, expected: Int(status.st_size) + 1)
   case S_IFIFO:
+    guard fcntl(descriptor, F_SETFL, 0) == 0 else { throw FileError.reading(errno) }
     return try readToEnd(descriptor, limit: limit, expected: 1 << 16)
   case S_IFDIR:
     throw .isFolder

@@ -51,6 +51,14 @@ struct ReadCommand: ParsableCommand {
     if images.filter(\.isStandardInput).count > 1 {
       throw ValidationError("Standard input ('-') can be read only once.")
     }
+    // A result must not take the place of a picture, nor of another result.
+    var taken = images.filter { !$0.isStandardInput }.map(\.path)
+    for result in [output, boxes].compactMap({ $0?.path }) {
+      if taken.contains(where: { isSameFile($0, result) }) {
+        throw ValidationError("'\(result)' would be written over.")
+      }
+      taken.append(result)
+    }
   }
 
   func run() throws {
@@ -96,6 +104,13 @@ struct ReadCommand: ParsableCommand {
     }
     if !failures.isEmpty { throw ExitStatus.someFailed }
   }
+}
+
+/// Whether two paths lead to one file, which need not be there yet.
+private func isSameFile(_ first: FilePath, _ second: FilePath) -> Bool {
+  if first == second { return true }
+  guard let place = canonicalPath(first) else { return false }
+  return place == canonicalPath(second)
 }
 
 /// Draws the pictures that the user asked for, and names their files.

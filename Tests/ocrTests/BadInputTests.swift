@@ -35,6 +35,32 @@ struct BadInputTests {
     }
   }
 
+  @Test("a named pipe that nobody writes to is an empty file, and does not hang")
+  func pipe() throws {
+    try withTemporaryFolder { folder in
+      #expect(unsafe mkfifo(folder.appending("pipe.png").description, 0o600) == 0)
+      let outcome = try Program.run(["pipe.png"], in: folder)
+      #expect(outcome.status == 65)
+      #expect(outcome.error.hasPrefix("Error: pipe.png: "), "\(outcome.error)")
+    }
+  }
+
+  @Test(
+    "a result never takes the place of the picture or of another result",
+    arguments: [
+      ["--output", "page.png"], ["--boxes", "./page.png"], ["--output", "new", "--boxes", "new"],
+    ] as [[FilePath]])
+  func overwriting(options: [FilePath]) throws {
+    try withTemporaryFolder { folder in
+      let bytes: [UInt8] = Array("not read".utf8)
+      try writeFile(bytes, to: folder.appending("page.png"))
+      let outcome = try Program.run(["page.png"] + options, in: folder)
+      #expect(outcome.status == 64)
+      #expect(outcome.error.contains("would be written over"), "\(outcome.error)")
+      #expect(try readFile(folder.appending("page.png")) == bytes)
+    }
+  }
+
   @Test("a folder is no picture, and the message says how to read one")
   func folder() throws {
     try withTemporaryFolder { folder in
