@@ -92,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "training-bench",
       dependencies: [
-        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets", "Files",
         "NeuralNetwork",
       ]),
 

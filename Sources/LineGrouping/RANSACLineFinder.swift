@@ -118,8 +118,8 @@ struct RANSACLineFinder {
     first <= second * heightRatio && second <= first * heightRatio
   }
 
-  /// The remaining letters on `axis`, outwards from `start` until a gap ends the line, from left to
-  /// right.
+  /// The remaining letters on `axis`, outwards from `start` until a gap ends the line, in no order:
+  /// draws only count them.
   private func inliers(
     of axis: Baseline, height: Double, around start: ColumnIndex.Entry
   ) -> [ColumnIndex.Entry] {
@@ -146,19 +146,24 @@ struct RANSACLineFinder {
         })
       found += side
     }
-    return found.sorted { ($0.x, $0.component) < ($1.x, $1.component) }
+    return found
   }
 
   /// `axis` refitted to its inliers until they stay the same.
   private func refitted(
     _ axis: Baseline, height: Double, around start: ColumnIndex.Entry
   ) -> Found {
+    func fromLeftToRight(_ axis: Baseline, height: Double) -> [ColumnIndex.Entry] {
+      inliers(of: axis, height: height, around: start).sorted {
+        ($0.x, $0.component) < ($1.x, $1.component)
+      }
+    }
     var best = Found(
-      axis: axis, inliers: inliers(of: axis, height: height, around: start), letterHeight: height)
+      axis: axis, inliers: fromLeftToRight(axis, height: height), letterHeight: height)
     for _ in 0..<Self.mostRefits {
       let median = best.inliers.map(\.height).sorted()[best.inliers.count / 2]
       let axis = Self.fit(best.inliers, letterHeight: median)
-      let again = inliers(of: axis, height: median, around: start)
+      let again = fromLeftToRight(axis, height: median)
       if again.count < best.inliers.count {
         break
       }

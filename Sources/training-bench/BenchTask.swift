@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Files
 import NeuralNetwork
 
 /// A network of the reports, its data and its recipe.
@@ -76,7 +77,7 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
   }
 
   private func matrices(_ path: String, of part: String) throws -> Samples {
-    let file = try MATFile(parsing: contents(of: path))
+    let file = try MATFile(parsing: readFile(FilePath(path)))
     guard let data = file.matrices.first(where: { $0.name == part + "_data" }),
       let labels = file.matrices.first(where: { $0.name == part + "_labels" })
     else { throw BenchError(message: "no \(part)_data and \(part)_labels in \(path)") }
@@ -84,8 +85,8 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
   }
 
   private func digits(_ path: String) throws -> Samples {
-    let images = try IDXArray(parsing: contents(of: path + "-images-idx3-ubyte.gz"))
-    let labels = try IDXArray(parsing: contents(of: path + "-labels-idx1-ubyte.gz"))
+    let images = try IDXArray(parsing: readFile(FilePath(path + "-images-idx3-ubyte.gz")))
+    let labels = try IDXArray(parsing: readFile(FilePath(path + "-labels-idx1-ubyte.gz")))
     return Samples(
       inputs: images.values.map { Float($0) / 255 }, labels: labels.values.map(Int.init),
       classes: 10)

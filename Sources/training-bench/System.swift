@@ -22,18 +22,3 @@ struct Stopwatch {
 func flushOutput() {
   fflush(nil)
 }
-
-/// The bytes of a file.
-func contents(of path: String) throws(BenchError) -> [UInt8] {
-  let file = unsafe open(path, O_RDONLY)
-  guard file >= 0 else { throw BenchError(message: "cannot read \(path)") }
-  defer { close(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 20)
-  while true {
-    let count = unsafe read(file, &chunk, chunk.count)
-    guard count >= 0 else { throw BenchError(message: "cannot read \(path)") }
-    if count == 0 { return bytes }
-    bytes += chunk.prefix(count)
-  }
-}

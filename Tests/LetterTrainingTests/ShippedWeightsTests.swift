@@ -9,8 +9,7 @@ import Weights
 struct ShippedWeightsTests {
   /// A file of the package's `models` folder.
   static func path(_ name: String) -> String {
-    let package = #filePath.split(separator: "/").dropLast(3)
-    return "/" + package.joined(separator: "/") + "/models/" + name + ".safetensors"
+    packageFolder + "/models/" + name + ".safetensors"
   }
 
   @Test(

@@ -16,13 +16,9 @@ struct SamplesTests {
     "photo.jpg", "ruled-paper.png", "sloped-note.png", "todo-list.png", "two-pages.tif",
   ]
 
-  private var package: String {
-    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  }
-
   @Test("the shipped weights read what they read before", arguments: names)
   func golden(name: String) throws {
-    let picture = try ImageFile(bytes: readFile(FilePath("\(package)/samples/\(name)")))
+    let picture = try ImageFile(bytes: readFile(FilePath("\(packageFolder)/samples/\(name)")))
     let classifier = try shippedWeights("nist36")
     let pages = try (0..<picture.pageCount).map { page in
       read(try picture.page(page), with: classifier).page.text
@@ -30,7 +26,7 @@ struct SamplesTests {
     let text = pages.joined(separator: "\n")
 
     let stem = name.prefix { $0 != "." }
-    let expected = FilePath("\(package)/Tests/OCRKitTests/Fixtures/\(stem).expected.txt")
+    let expected = FilePath("\(packageFolder)/Tests/OCRKitTests/Fixtures/\(stem).expected.txt")
     if environmentPath("RECORD_GOLDEN") != nil {
       try writeFile(Array(text.utf8), to: expected)
       Issue.record("\(stem) was recorded; look at it, and run again without RECORD_GOLDEN")
@@ -43,9 +39,9 @@ struct SamplesTests {
   func errors() throws {
     let sum = try Self.names.reduce(TextErrors.none) { sum, name in
       let stem = name.prefix { $0 != "." }
-      let truth = try readFile(FilePath("\(package)/samples/\(stem).txt"))
+      let truth = try readFile(FilePath("\(packageFolder)/samples/\(stem).txt"))
       let expected = try readFile(
-        FilePath("\(package)/Tests/OCRKitTests/Fixtures/\(stem).expected.txt"))
+        FilePath("\(packageFolder)/Tests/OCRKitTests/Fixtures/\(stem).expected.txt"))
       return sum
         + measure(
           truth: String(decoding: truth, as: UTF8.self),

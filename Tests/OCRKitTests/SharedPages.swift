@@ -23,8 +23,7 @@ func sharedPicture(_ relative: String) throws -> GrayImage {
 
 /// The weights that ship as `models/NAME.safetensors`.
 func shippedWeights(_ name: String) throws -> NetworkClassifier {
-  let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  return try NetworkClassifier(path: "/\(package)/models/\(name).safetensors")
+  try NetworkClassifier(path: "\(packageFolder)/models/\(name).safetensors")
 }
 
 /// The errors over the pictures `names` (with their endings) of a folder of `../shared/pages`.

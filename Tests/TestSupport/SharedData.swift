@@ -7,9 +7,7 @@ import Glibc
 public enum SharedData {
   /// The full path of `relative` inside `../shared`; `nil` where it is missing.
   public static func path(_ relative: String) -> String? {
-    // Tests/TestSupport/SharedData.swift, three steps below the package.
-    let package = #filePath.split(separator: "/").dropLast(3)
-    let path = "/" + (package.dropLast() + ["shared"]).joined(separator: "/") + "/" + relative
+    let path = packageFolder + "/../shared/" + relative
     return unsafe access(path, R_OK) == 0 ? path : nil
   }
 }
