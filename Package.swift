@@ -40,15 +40,16 @@ let package = Package(
     .target(name: "Weights", dependencies: ["Files", "JSON"]),
     .target(
       name: "LetterClassification",
-      dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Weights"]),
-    .target(name: "TextAssembly", dependencies: ["Raster"]),
+      dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Raster", "Weights"]),
+    .target(name: "LanguageModel"),
+    .target(name: "TextAssembly", dependencies: ["LanguageModel", "Raster"]),
 
     // The one module that knows their order, and what a page is written as.
     .target(
       name: "OCRKit",
       dependencies: [
-        "Binarization", "ConnectedComponents", "LetterClassification", "LetterNormalization",
-        "LetterSegmentation", "LineGrouping", "Raster", "TextAssembly",
+        "Binarization", "ConnectedComponents", "LanguageModel", "LetterClassification",
+        "LetterNormalization", "LetterSegmentation", "LineGrouping", "Raster", "TextAssembly",
       ]),
     .target(name: "DocumentFormats", dependencies: ["JSON", "Raster", "TextAssembly"]),
     .target(

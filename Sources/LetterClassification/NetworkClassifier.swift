@@ -1,5 +1,6 @@
 public import LetterNormalization
 import NeuralNetwork
+public import Raster
 public import Weights
 
 /// Classifies letters with a network from a weights file.
@@ -8,6 +9,8 @@ public struct NetworkClassifier: LetterClassifying {
   public let card: WeightsCard
   /// The card's classes, *C*.
   public var classes: [String] { card.classes }
+  /// The card's zones.
+  public let zones: [LetterZone]?
   /// The card's way of normalizing.
   public let normalization: NormalizationOptions
   private let network: Network
@@ -26,7 +29,14 @@ public struct NetworkClassifier: LetterClassifying {
     card = try WeightsCard(metadata: file.metadata)
     normalization = NormalizationOptions(
       side: card.normalization.side, box: card.normalization.box,
-      strokeWidth: card.normalization.strokeWidth)
+      strokeWidth: card.normalization.strokeWidth,
+      tone: NormalizationOptions.Tone(rawValue: card.normalization.tone) ?? .mask)
+    zones = card.zones?.map { zone in
+      LetterZone(
+        top: .init(mean: zone[0], deviation: zone[1]),
+        bottom: .init(mean: zone[2], deviation: zone[3]),
+        width: .init(mean: zone[4], deviation: zone[5]))
+    }
     network = try Network(card: card, file: file)
   }
 

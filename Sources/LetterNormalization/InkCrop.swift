@@ -1,15 +1,35 @@
-/// A letter cut out to the smallest rectangle that holds its ink.
+/// A letter cut out to the smallest rectangle that holds its ink, and what of its edges lies round it.
 struct InkCrop {
+  /// Columns of `ink`.
   let width: Int
+  /// Rows of `ink`.
   let height: Int
+  /// The longer side of the rectangle that holds the letter's ink, without the rim.
+  let longer: Int
   /// `height × width` values, 0 paper … 1 ink.
   let ink: [Float]
 
   /// What is ink for the crop's edges: at least one half.
   static let threshold: Float = 0.5
 
+  /// A letter that is cut out already.
+  ///
+  /// - Parameters:
+  ///   - ink: `height × width` values, 0 paper … 1 ink.
+  ///   - width: Columns.
+  ///   - height: Rows.
+  ///   - rim: Pixels on each side that lie round the ink.
+  init(cut ink: [Float], width: Int, height: Int, rim: Int) {
+    self.ink = ink
+    self.width = width
+    self.height = height
+    longer = max(width, height) - 2 * rim
+  }
+
   /// The crop of `ink` (`height × width` values); `nil` where nothing reaches the threshold.
-  init?(ink: [Float], width: Int, height: Int) {
+  ///
+  /// - Parameter rim: Pixels kept on each side of the ink; paper where there are none.
+  init?(ink: [Float], width: Int, height: Int, rim: Int = 0) {
     var minX = width
     var maxX = -1
     var minY = height
@@ -23,16 +43,15 @@ struct InkCrop {
       }
     }
     guard maxX >= minX else { return nil }
-    self.width = maxX - minX + 1
-    self.height = maxY - minY + 1
-    var cut: [Float] = []
-    cut.reserveCapacity(self.width * self.height)
-    for y in minY...maxY {
-      for x in minX...maxX {
-        cut.append(min(1, max(0, ink[y * width + x])))
+    let cutWidth = maxX - minX + 1 + 2 * rim
+    let cutHeight = maxY - minY + 1 + 2 * rim
+    var cut = [Float](repeating: 0, count: cutWidth * cutHeight)
+    for y in max(0, minY - rim)...min(height - 1, maxY + rim) {
+      for x in max(0, minX - rim)...min(width - 1, maxX + rim) {
+        cut[(y - minY + rim) * cutWidth + x - minX + rim] = min(1, max(0, ink[y * width + x]))
       }
     }
-    self.ink = cut
+    self.init(cut: cut, width: cutWidth, height: cutHeight, rim: rim)
   }
 
   /// The letter drawn at `scale` into the middle of a square of `side` samples, row by row.

@@ -9,6 +9,9 @@ public import Raster
 ///
 /// - Parameters:
 ///   - letters: Letters as ink on the page, in any number.
+///   - image: The page.
+///   - mask: Its ink.
+///   - isLightOnDark: Whether ink is lighter than paper.
 ///   - options: The look that the network wants; its weights' card has it.
 /// - Returns: One frame a letter, in the same order, 0 paper … 1 ink.
 /// - Complexity: O(pixels of the letters' boxes), and a constant for each frame.
@@ -18,10 +21,20 @@ public import Raster
 /// ours centres by the box. The pen's width is changed on the map of distances to the edge of the
 /// ink, so that it may change by a fraction of a pixel.
 public func normalizeLetters(
-  _ letters: [Component], options: NormalizationOptions = .init()
+  _ letters: [Component], on image: GrayImage, mask: BinaryImage, isLightOnDark: Bool = false,
+  options: NormalizationOptions = .init()
 ) -> LetterBatch {
   var values: [Float] = []
   values.reserveCapacity(letters.count * options.side * options.side)
+  if options.tone == .levels {
+    var crops = LevelCrops(of: image, mask: mask, isLightOnDark: isLightOnDark)
+    for letter in letters {
+      let crop = crops.crop(of: letter)
+      let scale = Double(options.box) / Double(crop.longer)
+      values += crop.resampled(scale: scale, side: options.side)
+    }
+    return LetterBatch(count: letters.count, side: options.side, values: values)
+  }
   for letter in letters {
     let width = letter.box.width
     let height = letter.box.height
@@ -54,10 +67,14 @@ public func normalizeLetter(
 ) -> [Float] {
   precondition(ink.count == width * height, "\(ink.count) values for \(width) × \(height) pixels")
   let blank = [Float](repeating: 0, count: options.side * options.side)
-  guard let crop = InkCrop(ink: ink, width: width, height: height) else { return blank }
+  let rim = options.tone == .levels ? LevelCrops.rim : 0
+  guard let crop = InkCrop(ink: ink, width: width, height: height, rim: rim) else { return blank }
+  if options.tone == .levels {
+    return crop.resampled(scale: Double(options.box) / Double(crop.longer), side: options.side)
+  }
 
   let box = Double(options.box)
-  let longer = Double(max(crop.width, crop.height))
+  let longer = Double(crop.longer)
   var frame = StrokeFrame(crop: crop, scale: box / longer, side: options.side)
   guard let target = options.strokeWidth, let found = frame.strokeWidth else {
     return frame.coverage(growth: 0)

@@ -1,22 +1,30 @@
 public import Raster
 
-/// Cuts a line of writing into letters.
-///
-/// Strokes of one letter are put together: the bars of a broken E or F, the dot of an i, both bars of
-/// `=`, the roof of a T. Specks, ruled lines and accents are taken out. What is left small is a mark
-/// when its size and place tell which (`.`, `,`, `'`, `-`, `:`, `=`).
+/// Cuts a line of writing into atoms and lists what may be a letter.
 ///
 /// - Parameters:
 ///   - line: A line of the page.
 ///   - components: The components of the whole page, which `line` names by their places.
+///   - method: How it is decided what is a letter.
 ///   - options: Sizes in letter heights.
-/// - Returns: Letters from left to right, by the middle of their boxes. Every member of the line is
-///   in one letter or among the dropped, with its reason.
+/// - Returns: Atoms from left to right, by the middle of their boxes, and the candidates over them.
+///   Every member of the line is in at least one atom or among the dropped, with its reason.
 /// - Complexity: O(*n* log *n*) for *n* members, as long as few of them share a column.
 ///
-/// Letters whose ink touches stay one: this stage only puts together.
+/// By `.rules`, strokes of one letter are put together: the bars of a broken E or F, the dot of an i,
+/// both bars of `=`, the roof of a T; what is left small is a mark when its size and place tell which.
+/// Each letter is one atom and the only candidate over it: letters whose ink touches stay one.
+///
+/// As a `.lattice`, components as wide as two letters are cut wherever letters may touch
+/// (see `cutColumns`), and every run of neighbouring atoms that is no wider than a letter and not
+/// torn by a gap is a candidate: the network and the context decide.
+///
+/// Source: Y. LeCun et al., "Gradient-based learning applied to document recognition",
+/// Proc. IEEE 86(11), 1998, section V (heuristic over-segmentation). Ours differs in that components,
+/// not the line's profile, are cut.
 public func segmentLetters(
-  of line: TextLine, components: [Component], options: SegmentationOptions = .init()
+  of line: TextLine, components: [Component], method: SegmentationMethod,
+  options: SegmentationOptions = .init()
 ) -> SegmentedLine {
   let geometry = LineGeometry(line: line, components: components)
   var pieces: [Piece] = []
@@ -30,24 +38,39 @@ public func segmentLetters(
       pieces.append(piece)
     }
   }
-
-  let merger = StrokeMerger(options: options)
-  pieces = merger.merged(pieces)
-  var letters: [Letter] = []
-  for piece in pieces {
-    switch merger.role(of: piece, among: pieces) {
-    case .letter:
-      letters.append(Letter(piece, mark: nil, components: components))
-    case .mark(let mark):
-      letters.append(Letter(piece, mark: mark, components: components))
-    case .drop(let reason):
-      dropped += piece.members.map { DroppedComponent(component: $0, reason: reason) }
+  let candidates: [LetterCandidate]
+  let atoms: [Component]
+  switch method {
+  case .rules:
+    let merger = StrokeMerger(options: options)
+    pieces = merger.merged(pieces)
+    var letters: [LetterCandidate] = []
+    for piece in pieces {
+      switch merger.role(of: piece, among: pieces) {
+      case .letter:
+        letters.append(LetterCandidate(piece, mark: nil, components: components))
+      case .mark(let mark):
+        letters.append(LetterCandidate(piece, mark: mark, components: components))
+      case .drop(let reason):
+        dropped += piece.members.map { DroppedComponent(component: $0, reason: reason) }
+      }
     }
+    letters.sort { ($0.ink.box.center.x, $0.members[0]) < ($1.ink.box.center.x, $1.members[0]) }
+    atoms = letters.map(\.ink)
+    candidates = letters.enumerated().map { place, letter in
+      LetterCandidate(
+        atoms: place..<place + 1, ink: letter.ink, members: letter.members, mark: letter.mark)
+    }
+  case .lattice:
+    let lattice = Lattice(
+      of: pieces.map { $0.members[0] }, components: components, line: geometry, options: options)
+    atoms = lattice.atoms.map(\.ink)
+    candidates = lattice.candidates
   }
-  letters.sort { ($0.ink.box.center.x, $0.members[0]) < ($1.ink.box.center.x, $1.members[0]) }
   let order = Dictionary(uniqueKeysWithValues: zip(line.members, line.members.indices))
   dropped.sort { order[$0.component, default: 0] < order[$1.component, default: 0] }
-  return SegmentedLine(letters: letters, dropped: dropped)
+  return SegmentedLine(
+    atoms: atoms, candidates: candidates, dropped: dropped, penWidth: geometry.penWidth)
 }
 
 /// Why a component alone, before its neighbours are looked at, is part of no letter.
@@ -71,18 +94,17 @@ private func dropReason(
   return nil
 }
 
-extension Letter {
+extension LetterCandidate {
+  /// A piece as a letter, its atoms still unknown.
   fileprivate init(_ piece: Piece, mark: Character?, components: [Component]) {
     let members = piece.members.sorted()
-    let ink: Component
-    if members.count == 1 {
-      ink = components[members[0]]
-    } else {
-      let runs = members.flatMap { components[$0].runs }.sorted {
-        ($0.y, $0.start) < ($1.y, $1.start)
-      }
-      ink = Component(runs: runs[...])
-    }
-    self.init(ink: ink, members: members, mark: mark)
+    let ink = members.count == 1 ? components[members[0]] : union(members.map { components[$0] })
+    self.init(atoms: 0..<0, ink: ink, members: members, mark: mark)
   }
+}
+
+/// All ink of some components together.
+func union(_ parts: [Component]) -> Component {
+  let runs = parts.flatMap(\.runs).sorted { ($0.y, $0.start) < ($1.y, $1.start) }
+  return Component(runs: runs[...])
 }

@@ -1,31 +1,47 @@
 public import Raster
 
-/// A line of writing cut into letters.
+/// A line of writing cut into pieces, and the ways in which neighbouring pieces may be letters.
+///
+/// The candidates are the edges of a lattice whose nodes are the places between atoms: every way
+/// from the first node to the last, along candidates and over atoms that are no part of any letter,
+/// is a reading of the line.
 public struct SegmentedLine: Sendable, Equatable {
-  /// Letters from left to right.
-  public let letters: [Letter]
-  /// Components of the line that are part of no letter, in the order of the line's members.
+  /// Ink that is not divided further, from left to right by the middle of its box.
+  public let atoms: [Component]
+  /// What may be a letter, by first atom and then by last.
+  public let candidates: [LetterCandidate]
+  /// Components of the line that are in no atom, in the order of the line's members.
   public let dropped: [DroppedComponent]
+  /// The width of the pen, pixels.
+  public let penWidth: Double
 
-  /// A line over its letters and what is in none.
-  public init(letters: [Letter], dropped: [DroppedComponent]) {
-    self.letters = letters
+  /// A line over its atoms, its candidates and what is in none.
+  public init(
+    atoms: [Component], candidates: [LetterCandidate], dropped: [DroppedComponent],
+    penWidth: Double
+  ) {
+    self.atoms = atoms
+    self.candidates = candidates
     self.dropped = dropped
+    self.penWidth = penWidth
   }
 }
 
-/// Ink that was found to be one letter.
-public struct Letter: Sendable, Equatable {
-  /// All its ink.
+/// Neighbouring atoms that may be one letter.
+public struct LetterCandidate: Sendable, Equatable {
+  /// Places of its atoms in the line.
+  public let atoms: Range<Int>
+  /// All their ink.
   public let ink: Component
-  /// The page's components it was put together from.
+  /// The page's components that its ink is from.
   public let members: [Int]
   /// The mark that its size and place alone make it (`.`, `-`, `:`, …); `nil` for what the network
   /// must read.
   public let mark: Character?
 
-  /// A letter over its ink.
-  public init(ink: Component, members: [Int], mark: Character?) {
+  /// A candidate over its ink.
+  public init(atoms: Range<Int>, ink: Component, members: [Int], mark: Character?) {
+    self.atoms = atoms
     self.ink = ink
     self.members = members
     self.mark = mark

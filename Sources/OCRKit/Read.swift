@@ -1,5 +1,6 @@
 import Binarization
 import ConnectedComponents
+public import LanguageModel
 public import LetterClassification
 import LetterNormalization
 import LetterSegmentation
@@ -12,26 +13,33 @@ import TextAssembly
 /// - Parameters:
 ///   - image: An upright page of grey levels.
 ///   - classifier: Tells what each letter is.
+///   - language: Tells which letters follow each other; `nil` takes every letter for itself.
 ///   - options: The options of every stage.
 /// - Returns: The page, and what every stage found on the way to it.
 ///
-/// A pure function: the same image, classifier and options give the same reading, on any thread.
+/// A pure function: the same image, models and options give the same reading, on any thread.
 public func read(
-  _ image: GrayImage, with classifier: some LetterClassifying, options: ReadingOptions = .init()
+  _ image: GrayImage, with classifier: some LetterClassifying, language: LanguageModel? = nil,
+  options: ReadingOptions = .init()
 ) -> Reading {
   let binarized = binarize(image, options: options.binarization)
   let components = connectedComponents(of: binarized.mask, .eight)
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let grouping = groupIntoLines(components, on: edges, options: options.lineGrouping)
+  let method: SegmentationMethod = classifier.knowsNonLetters ? .lattice : .rules
   let segmented = grouping.lines.map {
-    segmentLetters(of: $0, components: components, options: options.segmentation)
+    segmentLetters(of: $0, components: components, method: method, options: options.segmentation)
   }
-  let letters = segmented.flatMap(\.letters).filter { $0.mark == nil }.map(\.ink)
-  let batch = normalizeLetters(letters, options: classifier.normalization)
+  let letters = segmented.flatMap(\.candidates).filter { $0.mark == nil }.map(\.ink)
+  let batch = normalizeLetters(
+    letters, on: image, mask: binarized.mask, isLightOnDark: binarized.isLightOnDark,
+    options: classifier.normalization)
   let probabilities = classifier.probabilities(of: batch)
   let recognized = recognizedLines(
-    grouping.lines, segmented, classes: classifier.classes, probabilities: probabilities)
-  let lines = assembleText(recognized, options: options.assembly)
+    grouping.lines, segmented, classes: classifier.classes.count, probabilities: probabilities)
+  let lines = assembleText(
+    recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
+    language: language, options: options.assembly)
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: segmented,
     batch: batch, classes: classifier.classes, probabilities: probabilities,
@@ -40,25 +48,25 @@ public func read(
       lines: lines))
 }
 
-/// Gives every letter of every line what it may be: a mark its character, the others the classes of
-/// their row of probabilities.
+/// Gives every candidate of every line what is known of it: a mark its character, the others their
+/// row of probabilities.
 private func recognizedLines(
-  _ lines: [TextLine], _ segmented: [SegmentedLine], classes: [String], probabilities: [Float]
+  _ lines: [TextLine], _ segmented: [SegmentedLine], classes: Int, probabilities: [Float]
 ) -> [RecognizedLine] {
   var row = 0
   return zip(lines, segmented).map { line, segmentedLine in
-    let letters = segmentedLine.letters.map { letter in
-      if let mark = letter.mark {
+    let candidates = segmentedLine.candidates.map { candidate in
+      if let mark = candidate.mark {
         return RecognizedLetter(
-          box: letter.ink.box, alternatives: [Alternative(label: String(mark), probability: 1)])
+          atoms: candidate.atoms, box: candidate.ink.box, knowledge: .mark(mark))
       }
-      let own = probabilities[row * classes.count..<(row + 1) * classes.count]
-      row += 1
-      let ranked = zip(classes, own).map { Alternative(label: $0, probability: $1) }.sorted {
-        ($1.probability, $0.label) < ($0.probability, $1.label)
-      }
-      return RecognizedLetter(box: letter.ink.box, alternatives: ranked)
+      defer { row += 1 }
+      return RecognizedLetter(
+        atoms: candidate.atoms, box: candidate.ink.box,
+        knowledge: .probabilities(probabilities[row * classes..<(row + 1) * classes]))
     }
-    return RecognizedLine(letters: letters, axis: line.axis, letterHeight: line.letterHeight)
+    return RecognizedLine(
+      atoms: segmentedLine.atoms.map(\.box), candidates: candidates, axis: line.axis,
+      letterHeight: line.letterHeight)
   }
 }

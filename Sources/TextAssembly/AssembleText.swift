@@ -1,51 +1,62 @@
+public import LanguageModel
 import Raster
 
-/// Puts recognized letters together to lines of words.
+/// Reads lines: chooses what are letters, which, and where words end.
 ///
-/// Words end at the gaps that stand out from the line's own (see `wordGap`). Letters and digits that
-/// look alike are told apart by their neighbours (see `CharacterContext`).
+/// Words end at the gaps that stand out from the line's own (see `wordGap`), unless the language model
+/// knows better. Characters that look alike are told apart by their size, their place on the line and
+/// their neighbours (see `LineDecoder`).
 ///
 /// - Parameters:
 ///   - lines: In reading order; lines without letters are left out.
-///   - options: How gaps and neighbours are weighed.
+///   - classes: What the lines were recognized in.
+///   - language: What text is like; `nil` takes every letter for itself.
+///   - options: How all that is weighed.
 /// - Returns: Lines of at least one word.
-/// - Complexity: O(*n* log *n*) for *n* letters.
+/// - Complexity: O(*n*) for *n* candidates and a beam of fixed width.
 public func assembleText(
-  _ lines: [RecognizedLine], options: AssemblyOptions = .init()
+  _ lines: [RecognizedLine], classes: LetterClasses, language: LanguageModel? = nil,
+  options: AssemblyOptions = .init()
 ) -> [PageLine] {
-  lines.compactMap { line in
-    guard !line.letters.isEmpty else { return nil }
-    let gaps = zip(line.letters, line.letters.dropFirst()).map { left, right in
-      Double(right.box.minX - left.box.maxX) / line.letterHeight
+  let table = ClassTable(classes, alphabet: options.alphabet)
+  let decoder = LineDecoder(
+    options: options, language: options.languageWeight > 0 ? language : nil)
+  return lines.compactMap { line in
+    guard !line.candidates.isEmpty else { return nil }
+    let recognized = LineReadings(of: line, classes: table, options: options)
+    let gaps = zip(line.atoms, line.atoms.dropFirst()).map { left, right in
+      Double(right.minX - left.maxX) / line.letterHeight
     }
-    let limit = wordGap(of: gaps)
-    let startsWord = [true] + gaps.map { $0 >= limit }
-    let texts = CharacterContext(options: options).texts(of: line.letters, startsWord: startsWord)
-
+    let limit = wordGap(of: gaps) * line.letterHeight
+    let letters = decoder.decode(line, readings: recognized.readings, wordGap: limit)
     var words: [[PageLetter]] = []
-    for (place, letter) in line.letters.enumerated() {
+    for letter in letters {
+      let own = recognized.readings[letter.candidate]
+      let chosen = own[letter.reading]
       let read = PageLetter(
-        box: letter.box, text: texts[place],
-        alternatives: kept(letter.alternatives, text: texts[place], most: options.alternatives))
-      if startsWord[place] {
+        box: line.candidates[letter.candidate].box, text: String(chosen.character),
+        alternatives: alternatives(own, chosen: chosen, most: options.alternatives))
+      if letter.startsWord {
         words.append([read])
       } else {
         words[words.count - 1].append(read)
       }
     }
+    guard !words.isEmpty else { return nil }
     return PageLine(
       words: words.map(PageWord.init(letters:)),
       baseline: Baseline(
-        intercept: line.axis.intercept + line.letterHeight / 2, slope: line.axis.slope,
+        intercept: line.axis.intercept + recognized.fit.baseline, slope: line.axis.slope,
         curvature: line.axis.curvature))
   }
 }
 
-/// The first `most` alternatives, and `text` if it is not among them.
-private func kept(_ alternatives: [Alternative], text: String, most: Int) -> [Alternative] {
-  let first = alternatives.prefix(most)
-  if first.contains(where: { $0.label == text }) {
-    return Array(first)
-  }
-  return Array(first.dropLast()) + alternatives.filter { $0.label == text }
+/// The `most` most probable readings, and the chosen one if it is not among them.
+private func alternatives(_ readings: [Reading], chosen: Reading, most: Int) -> [Alternative] {
+  let sorted = readings.sorted { $0.probability > $1.probability }
+  let first = sorted.prefix(most)
+  let kept =
+    first.contains { $0.character == chosen.character }
+    ? Array(first) : Array(first.dropLast()) + [chosen]
+  return kept.map { Alternative(label: String($0.character), probability: $0.probability) }
 }

@@ -1,40 +1,72 @@
 public import Raster
 
-/// A line of letters with what each may be.
+/// A line of writing with what each of its candidates may be: a lattice whose nodes are the places
+/// between atoms.
 public struct RecognizedLine: Sendable, Equatable {
-  /// Letters from left to right.
-  public let letters: [RecognizedLetter]
+  /// The boxes of the line's atoms, from left to right.
+  public let atoms: [Box]
+  /// What may be a letter.
+  public let candidates: [RecognizedLetter]
   /// The parabola through the letters' middles.
   public let axis: Baseline
   /// The typical height of its letters, pixels.
   public let letterHeight: Double
 
-  /// A line over its letters.
+  /// A line over its candidates.
   ///
-  /// - Precondition: `letterHeight` is positive.
-  public init(letters: [RecognizedLetter], axis: Baseline, letterHeight: Double) {
+  /// - Precondition: `letterHeight` is positive, and candidates are over atoms of the line.
+  public init(
+    atoms: [Box], candidates: [RecognizedLetter], axis: Baseline, letterHeight: Double
+  ) {
     precondition(letterHeight > 0, "letters \(letterHeight) high")
-    self.letters = letters
+    for candidate in candidates {
+      precondition(
+        !candidate.atoms.isEmpty && candidate.atoms.upperBound <= atoms.count,
+        "a letter of atoms \(candidate.atoms) on a line of \(atoms.count)")
+    }
+    self.atoms = atoms
+    self.candidates = candidates
     self.axis = axis
     self.letterHeight = letterHeight
   }
 }
 
-/// A letter with what it may be.
+/// Neighbouring atoms with what they may be together.
 public struct RecognizedLetter: Sendable, Equatable {
+  /// What is known of it.
+  public enum Knowledge: Sendable, Equatable {
+    /// The network's probability of each class, *C*.
+    case probabilities(ArraySlice<Float>)
+    /// The character that its size and place make it.
+    case mark(Character)
+  }
+
+  /// Places of its atoms in the line, at least one.
+  public let atoms: Range<Int>
   /// The smallest box that holds its ink.
   public let box: Box
-  /// Classes with their probabilities, most probable first; at least one.
-  public let alternatives: [Alternative]
+  /// What is known of it.
+  public let knowledge: Knowledge
 
-  /// A letter with what it may be.
-  ///
-  /// - Parameters:
-  ///   - box: The smallest box that holds its ink.
-  ///   - alternatives: Most probable first; at least one.
-  public init(box: Box, alternatives: [Alternative]) {
-    precondition(!alternatives.isEmpty, "a letter that may be nothing")
+  /// A candidate with what is known of it.
+  public init(atoms: Range<Int>, box: Box, knowledge: Knowledge) {
+    self.atoms = atoms
     self.box = box
-    self.alternatives = alternatives
+    self.knowledge = knowledge
+  }
+}
+
+/// The classes that lines were recognized in.
+public struct LetterClasses: Sendable, Equatable {
+  /// One character each, and the empty text for what is not one letter.
+  public let labels: [String]
+  /// Where letters of each class stand on their line, as many as labels; `nil` where not known.
+  public let zones: [LetterZone]?
+
+  /// Classes of these labels.
+  public init(labels: [String], zones: [LetterZone]? = nil) {
+    precondition(zones.map { $0.count == labels.count } ?? true, "zones for other classes")
+    self.labels = labels
+    self.zones = zones
   }
 }

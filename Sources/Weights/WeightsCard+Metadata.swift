@@ -8,12 +8,16 @@ extension WeightsCard {
 
   /// The card as JSON.
   public var json: JSONValue {
-    let frame: [JSONMember] = [
+    var frame: [JSONMember] = [
       JSONMember("side", JSONValue(normalization.side)),
       JSONMember("box", JSONValue(normalization.box)),
       JSONMember("stroke_width", normalization.strokeWidth.map { .number($0) } ?? .null),
     ]
-    return [
+    // Left out where they say nothing: cards without them are still what they were.
+    if normalization.tone != WeightsCard.tones[0] {
+      frame.append(JSONMember("tone", .string(normalization.tone)))
+    }
+    let card: JSONValue = [
       "name": .string(name),
       "layers": .array(
         layers.map { layer in
@@ -38,7 +42,13 @@ extension WeightsCard {
           ]
         }),
     ]
+    guard let zones else { return card }
+    let rows = zones.map { JSONValue.array($0.map { .number($0) }) }
+    return .object((card.members ?? []) + [JSONMember("zones", .array(rows))])
   }
+
+  /// What of a page may go into a letter's frame; the first where a card does not say.
+  static let tones = ["mask", "levels"]
 
   /// The card that the texts of a safetensors header hold, every field checked.
   public init(metadata: [String: String]) throws(WeightsError) {
@@ -64,10 +74,12 @@ extension WeightsCard {
     guard let seed = card["seed"]?.string.flatMap({ UInt64($0) }) else {
       throw .badCard(field: "seed")
     }
+    let classes = try WeightsCard.classes(card)
     self.init(
       name: name,
       layers: try WeightsCard.elements(of: card, "layers", WeightsCard.layer),
-      classes: try WeightsCard.classes(card),
+      classes: classes,
+      zones: try WeightsCard.zones(card, classes: classes.count),
       normalization: try WeightsCard.normalization(card),
       temperature: temperature,
       sources: try WeightsCard.elements(of: card, "sources") { source in
@@ -113,9 +125,25 @@ extension WeightsCard {
   private static func classes(_ card: JSONValue) throws(WeightsError) -> [String] {
     let classes = try elements(of: card, "classes", \.string)
     guard !classes.isEmpty, Set(classes).count == classes.count,
-      classes.allSatisfy({ $0.count == 1 })
+      classes.allSatisfy({ $0.count <= 1 })
     else { throw .badCard(field: "classes") }
     return classes
+  }
+
+  private static func zones(_ card: JSONValue, classes: Int) throws(WeightsError) -> [[Double]]? {
+    guard card["zones"] != nil else { return nil }
+    let zones = try elements(of: card, "zones") { row in
+      row.array.map { $0.compactMap(\.number) }
+    }
+    // No letter of any hand is ten capitals high.
+    let isPossible = { (zone: [Double]) in
+      zone.count == 6 && zone.allSatisfy { abs($0) <= 10 }
+        && [1, 3, 5].allSatisfy { zone[$0] > 0 }
+    }
+    guard zones.count == classes, zones.allSatisfy(isPossible) else {
+      throw .badCard(field: "zones")
+    }
+    return zones
   }
 
   private static func normalization(_ card: JSONValue) throws(WeightsError) -> Normalization {
@@ -123,8 +151,12 @@ extension WeightsCard {
       let box = json["box"]?.integer, let strokeWidth = json["stroke_width"],
       box >= 1, side >= box, side <= 1024
     else { throw .badCard(field: "normalization") }
-    if strokeWidth == .null { return Normalization(side: side, box: box, strokeWidth: nil) }
-    guard let width = strokeWidth.number, width > 0, width <= Double(box) else {
+    let tone = json["tone"].map { $0.string ?? "" } ?? tones[0]
+    guard tones.contains(tone) else { throw .badCard(field: "normalization") }
+    if strokeWidth == .null {
+      return Normalization(side: side, box: box, strokeWidth: nil, tone: tone)
+    }
+    guard let width = strokeWidth.number, width > 0, width <= Double(box), tone == tones[0] else {
       throw .badCard(field: "normalization")
     }
     return Normalization(side: side, box: box, strokeWidth: width)

@@ -22,12 +22,15 @@ public struct WeightsCard: Sendable, Equatable {
     public let box: Int
     /// The width of its strokes, pixels; `nil` leaves them as they come.
     public let strokeWidth: Double?
+    /// What of the page goes into the frame: `mask` or `levels`.
+    public let tone: String
 
     /// A letter of `box` pixels in a frame of `side`.
-    public init(side: Int, box: Int, strokeWidth: Double?) {
+    public init(side: Int, box: Int, strokeWidth: Double?, tone: String = "mask") {
       self.side = side
       self.box = box
       self.strokeWidth = strokeWidth
+      self.tone = tone
     }
   }
 
@@ -66,8 +69,13 @@ public struct WeightsCard: Sendable, Equatable {
   public let name: String
   /// The network, first layer first.
   public let layers: [Layer]
-  /// The classes in the order of the network's outputs.
+  /// The classes in the order of the network's outputs: one character each, and the empty text for
+  /// what is not one letter, if the network knows it.
   public let classes: [String]
+  /// Where letters of each class stand on their line, `classes.count` sextuples: the mean and the
+  /// standard deviation of the upper edge, of the lower edge and of the width, in heights of a capital
+  /// above the baseline; `nil` where it was not measured.
+  public let zones: [[Double]]?
   /// How a letter must look.
   public let normalization: Normalization
   /// What the network's outputs are divided by before the softmax, above 0.
@@ -87,6 +95,7 @@ public struct WeightsCard: Sendable, Equatable {
   ///   - name: What the weights are called.
   ///   - layers: The network, first layer first.
   ///   - classes: The classes in the order of the network's outputs.
+  ///   - zones: Where letters of each class stand on their line.
   ///   - normalization: How a letter must look.
   ///   - temperature: What the outputs are divided by before the softmax, above 0.
   ///   - sources: What it was trained on.
@@ -94,13 +103,14 @@ public struct WeightsCard: Sendable, Equatable {
   ///   - seed: The seed of the training run.
   ///   - measurements: How well it reads.
   public init(
-    name: String, layers: [Layer], classes: [String], normalization: Normalization,
-    temperature: Double, sources: [Source], training: String, seed: UInt64,
+    name: String, layers: [Layer], classes: [String], zones: [[Double]]? = nil,
+    normalization: Normalization, temperature: Double, sources: [Source], training: String, seed: UInt64,
     measurements: [Measurement]
   ) {
     self.name = name
     self.layers = layers
     self.classes = classes
+    self.zones = zones
     self.normalization = normalization
     self.temperature = temperature
     self.sources = sources

@@ -1,0 +1,107 @@
+import Raster
+
+/// Cuts letters out of a page with the grey levels of their edges.
+///
+/// A letter's levels are stretched from its own paper to its own ink, so that faint and bold writing
+/// look alike. What belongs to its neighbours is paper: a pixel counts only if it is the letter's ink,
+/// or touches it and is no ink at all.
+struct LevelCrops {
+  /// Pixels round the letter's box that are kept: edges are blurred beyond the ink.
+  static let rim = 1
+
+  private let image: GrayImage
+  private let mask: BinaryImage
+  /// Turns light ink on dark paper round.
+  private let turn: UInt8
+  /// Which pixels of the crop are the letter's ink (2) or touch it (1).
+  private var own: [UInt8] = []
+
+  init(of image: GrayImage, mask: BinaryImage, isLightOnDark: Bool) {
+    self.image = image
+    self.mask = mask
+    turn = isLightOnDark ? 255 : 0
+  }
+
+  /// The letter cut out, 0 paper … 1 ink.
+  mutating func crop(of letter: Component) -> InkCrop {
+    let rim = Self.rim
+    let width = letter.box.width + 2 * rim
+    let height = letter.box.height + 2 * rim
+    markOwn(letter, width: width, height: height)
+    var paper = Levels()
+    var dark = Levels()
+    for y in 0..<height {
+      let row = letter.box.minY - rim + y
+      guard row >= 0, row < image.height else { continue }
+      let first = max(0, rim - letter.box.minX)
+      let last = min(width, image.width - letter.box.minX + rim)
+      for x in first..<last {
+        let place = row * image.width + letter.box.minX - rim + x
+        let level = Int(image.pixels[place] ^ turn)
+        if own[y * width + x] == 2 {
+          dark.add(level)
+        } else if !mask.ink[place] {
+          paper.add(level)
+        }
+      }
+    }
+    // Neither the darkest nor the lightest pixel: one of them may be a flaw.
+    let black = dark.level(at: 0.15)
+    let white = max(paper.count > 0 ? paper.level(at: 0.8) : 255, black + 1)
+    let scale = 1 / Float(white - black)
+    var ink = [Float](repeating: 0, count: width * height)
+    for y in 0..<height {
+      let row = letter.box.minY - rim + y
+      guard row >= 0, row < image.height else { continue }
+      for x in 0..<width where own[y * width + x] > 0 {
+        let column = letter.box.minX - rim + x
+        guard column >= 0, column < image.width else { continue }
+        let place = row * image.width + column
+        if own[y * width + x] == 1, mask.ink[place] { continue }
+        let level = Int(image.pixels[place] ^ turn)
+        ink[y * width + x] = min(1, max(0, Float(white - level) * scale))
+      }
+    }
+    return InkCrop(cut: ink, width: width, height: height, rim: rim)
+  }
+
+  /// Sets `own` for a crop of this size.
+  private mutating func markOwn(_ letter: Component, width: Int, height: Int) {
+    let rim = Self.rim
+    own.removeAll(keepingCapacity: true)
+    own.append(contentsOf: repeatElement(0, count: width * height))
+    for run in letter.runs {
+      let y = Int(run.y) - letter.box.minY + rim
+      let start = Int(run.start) - letter.box.minX + rim
+      let end = Int(run.end) - letter.box.minX + rim
+      for row in y - 1...y + 1 {
+        for place in row * width + start - 1..<row * width + end + 1 where own[place] == 0 {
+          own[place] = 1
+        }
+      }
+      for place in y * width + start..<y * width + end { own[place] = 2 }
+    }
+  }
+}
+
+/// How often each grey level was seen.
+private struct Levels {
+  private var counts = [Int](repeating: 0, count: 256)
+  private(set) var count = 0
+
+  mutating func add(_ level: Int) {
+    counts[level] += 1
+    count += 1
+  }
+
+  /// The level that `share` of the pixels do not exceed.
+  func level(at share: Double) -> Int {
+    let wanted = Int(share * Double(max(0, count - 1)))
+    var seen = 0
+    for (level, times) in counts.enumerated() {
+      seen += times
+      if seen > wanted { return level }
+    }
+    return 255
+  }
+}

@@ -1,0 +1,178 @@
+import Glibc
+import LanguageModel
+import Raster
+
+/// A letter of a line's best reading.
+struct DecodedLetter {
+  /// The candidate's place in the line.
+  let candidate: Int
+  /// The reading's place among the candidate's.
+  let reading: Int
+  /// Whether a blank stands before it.
+  let startsWord: Bool
+}
+
+/// Finds the most probable text of a line: the best way through its lattice.
+///
+/// A way is scored by what each letter's looks, size and place say (against its being no letter), by
+/// the blanks its gaps suggest, and by the language model. From every node only the best
+/// `beamWidth` beginnings are followed; of two that the language model cannot tell apart, only the
+/// better one.
+///
+/// Source: H. Ney and S. Ortmanns, "Progress in dynamic programming search for LVCSR", Proc. IEEE
+/// 88(8), 2000, for the time-synchronous beam with recombination. Scores as ratios to "no letter" make
+/// ways of different numbers of letters comparable: what a way leaves out is no letter on it.
+struct LineDecoder {
+  let options: AssemblyOptions
+  let language: LanguageModel?
+
+  /// A way from the line's beginning to a node.
+  private struct Way {
+    let score: Float
+    let state: LanguageModel.State?
+    /// The way that it continues; -1 at the line's beginning.
+    let before: Int
+    /// The candidate that it ends with; -1 for none.
+    let candidate: Int
+    let reading: Int
+    let startsWord: Bool
+    /// The right edge of its last letter; `nil` before the first.
+    let right: Int?
+  }
+
+  /// The letters of the best reading, from left to right.
+  ///
+  /// - Parameters:
+  ///   - line: The lattice.
+  ///   - readings: What its candidates may be.
+  ///   - wordGap: The gap from which on two words are more probable than one, pixels.
+  func decode(
+    _ line: RecognizedLine, readings: [[Reading]], wordGap: Double
+  ) -> [DecodedLetter] {
+    var starting = [[Int]](repeating: [], count: line.atoms.count)
+    for (place, candidate) in line.candidates.enumerated() {
+      starting[candidate.atoms.lowerBound].append(place)
+    }
+    var ways = [
+      Way(
+        score: 0, state: language?.lineStart, before: -1, candidate: -1, reading: -1,
+        startsWord: false, right: nil)
+    ]
+    var nodes = [[Int]](repeating: [], count: line.atoms.count + 1)
+    nodes[0] = [0]
+    for node in line.atoms.indices {
+      let kept = best(nodes[node], of: ways)
+      for place in kept {
+        let way = ways[place]
+        for candidate in starting[node] {
+          extend(
+            way, at: place, with: candidate, of: line, readings: readings[candidate],
+            wordGap: wordGap, ways: &ways, nodes: &nodes)
+        }
+        let size = Double(line.atoms[node].height) / line.letterHeight
+        ways.append(
+          Way(
+            score: way.score - options.skipCost * Float(min(2, 0.3 + size)), state: way.state,
+            before: place, candidate: -1, reading: -1, startsWord: false, right: way.right))
+        nodes[node + 1].append(ways.count - 1)
+      }
+    }
+    return letters(of: bestEnd(nodes[line.atoms.count], line, readings, ways), ways)
+  }
+
+  /// Appends to `ways` all that `way` becomes with a candidate.
+  private func extend(
+    _ way: Way, at place: Int, with candidate: Int, of line: RecognizedLine, readings: [Reading],
+    wordGap: Double, ways: inout [Way], nodes: inout [[Int]]
+  ) {
+    let letter = line.candidates[candidate]
+    // The logarithms of the odds of a blank before the letter; at the line's beginning there is none.
+    let odds = way.right.map { right in
+      let gap = Double(letter.box.minX - right) / wordGap
+      return min(6, max(-6, options.gapSharpness * Float(gap - 1)))
+    }
+    for isAfterBlank in [false, true] {
+      var score = way.score
+      var state = way.state
+      if let odds {
+        if isAfterBlank ? odds < -5 : odds > 5 { continue }
+        score -= log(1 + exp(isAfterBlank ? -odds : odds))
+      } else if isAfterBlank {
+        continue
+      }
+      if isAfterBlank, let language, let before = state {
+        score += options.languageWeight * language.logProbability(of: blank, after: before)
+        score += wordScore(endingAt: place, ways: ways)
+        state = language.state(after: before, character: blank)
+      }
+      for (number, reading) in readings.enumerated() {
+        var own = score + reading.score
+        var next = state
+        if let language, let before = state {
+          own += options.languageWeight * language.logProbability(of: reading.code, after: before)
+          next = language.state(after: before, character: reading.code)
+        }
+        ways.append(
+          Way(
+            score: own, state: next, before: place, candidate: candidate, reading: number,
+            startsWord: isAfterBlank || way.right == nil,
+            right: max(letter.box.maxX, way.right ?? .min)))
+        nodes[letter.atoms.upperBound].append(ways.count - 1)
+      }
+    }
+  }
+
+  /// The ways of a node that are followed, best first.
+  private func best(_ node: [Int], of ways: [Way]) -> [Int] {
+    let sorted = node.sorted { (ways[$1].score, $0) < (ways[$0].score, $1) }
+    var kept: [Int] = []
+    for place in sorted {
+      let way = ways[place]
+      if let first = kept.first, ways[first].score - way.score > 14 { break }
+      let isKnown = kept.contains {
+        ways[$0].state == way.state && ways[$0].right == way.right
+      }
+      if isKnown { continue }
+      kept.append(place)
+      if kept.count == options.beamWidth { break }
+    }
+    return kept
+  }
+
+  /// The best of the last node's ways, with what the line's end adds.
+  private func bestEnd(
+    _ node: [Int], _ line: RecognizedLine, _ readings: [[Reading]], _ ways: [Way]
+  ) -> Int {
+    var best = (place: -1, score: -Float.infinity)
+    for place in node {
+      var score = ways[place].score
+      if let language, let state = ways[place].state {
+        score += options.languageWeight * language.logProbability(of: lineEnd, after: state)
+      }
+      if score > best.score { best = (place, score) }
+    }
+    return best.place
+  }
+
+  private func letters(of end: Int, _ ways: [Way]) -> [DecodedLetter] {
+    var letters: [DecodedLetter] = []
+    var place = end
+    while place >= 0 {
+      let way = ways[place]
+      if way.candidate >= 0 {
+        letters.append(
+          DecodedLetter(
+            candidate: way.candidate, reading: way.reading, startsWord: way.startsWord))
+      }
+      place = way.before
+    }
+    return letters.reversed()
+  }
+
+  private func wordScore(endingAt place: Int, ways: [Way]) -> Float { 0 }
+}
+
+/// The blank's code.
+let blank = UInt8(ascii: " ")
+/// The code of a line's end.
+let lineEnd = UInt8(ascii: "\n")

@@ -1,0 +1,134 @@
+import Glibc
+import Raster
+
+/// What one candidate may be read as.
+struct Reading: Sendable {
+  /// The class's place, or -1 for a mark told by size and place.
+  let classIndex: Int
+  /// The character.
+  let character: Character
+  /// Its ASCII code; 0 for a character beyond ASCII.
+  let code: UInt8
+  /// The network's probability among the allowed classes, 0 … 1.
+  let probability: Float
+  /// How much more probable its looks and its place make it than no letter, as a logarithm.
+  let score: Float
+  /// The part of `score` that its looks alone make.
+  let looks: Float
+}
+
+/// The readings of every candidate of a line, the best of each first.
+struct LineReadings {
+  let readings: [[Reading]]
+  let fit: LineFit
+
+  /// A class less probable than this is no reading.
+  private static let leastProbability: Float = 2e-4
+  /// So many classes of a candidate are readings at most.
+  private static let most = 8
+
+  init(of line: RecognizedLine, classes: ClassTable, options: AssemblyOptions) {
+    let notLetter = classes.notLetter
+    // Per candidate: allowed classes with their probabilities, and that of no letter.
+    var ranked: [[(index: Int, probability: Float)]] = []
+    var notLetters: [Float] = []
+    for candidate in line.candidates {
+      guard case .probabilities(let own) = candidate.knowledge else {
+        ranked.append([])
+        notLetters.append(0)
+        continue
+      }
+      let start = own.startIndex
+      var sum: Float = 0
+      for index in classes.allowed { sum += own[start + index] }
+      var list: [(index: Int, probability: Float)] = []
+      let scale = sum > 0 ? 1 / sum : 0
+      for index in classes.allowed {
+        let probability = own[start + index] * scale
+        if probability >= leastOf(classes) { list.append((index, probability)) }
+      }
+      if list.isEmpty, let first = classes.allowed.first { list = [(first, 1)] }
+      list.sort { ($1.probability, $0.index) < ($0.probability, $1.index) }
+      ranked.append(Array(list.prefix(Self.most)))
+      notLetters.append(notLetter.map { own[start + $0] } ?? 0)
+    }
+    let fit = Self.fit(line, classes: classes, ranked: ranked, notLetters: notLetters)
+    self.fit = fit
+    let surest = options.surest
+    readings = line.candidates.indices.map { place in
+      let candidate = line.candidates[place]
+      if case .mark(let mark) = candidate.knowledge {
+        return [
+          Reading(
+            classIndex: -1, character: mark, code: mark.asciiValue ?? 0, probability: 1,
+            score: surest, looks: surest)
+        ]
+      }
+      let axisRow = line.axis.row(at: candidate.box.center.x)
+      let isLetter = log(max(1e-6, 1 - notLetters[place]))
+      let isNone = log(max(1e-6, notLetters[place]))
+      // A network that knows nothing but letters is as sure of each as any is of a good one.
+      let odds = notLetter == nil ? surest : min(surest, max(-surest, isLetter - isNone))
+      return ranked[place].map { entry in
+        var score = log(entry.probability) + odds
+        let looks = score
+        if let zones = classes.zones, options.zoneWeight > 0 {
+          score +=
+            options.zoneWeight
+            * Float(fit.fitness(of: candidate.box, axisRow: axisRow, in: zones[entry.index]))
+        }
+        return Reading(
+          classIndex: entry.index, character: classes.characters[entry.index] ?? " ",
+          code: classes.codes[entry.index], probability: entry.probability, score: score,
+          looks: looks)
+      }.sorted { $0.score > $1.score }
+    }
+
+    func leastOf(_ classes: ClassTable) -> Float { Self.leastProbability }
+  }
+
+  /// The line that the candidates which look like letters stand on.
+  private static func fit(
+    _ line: RecognizedLine, classes: ClassTable, ranked: [[(index: Int, probability: Float)]],
+    notLetters: [Float]
+  ) -> LineFit {
+    guard let zones = classes.zones else {
+      return LineFit(
+        baseline: line.letterHeight / 2, capitalHeight: line.letterHeight, looseness: 1.5)
+    }
+    var letters: [FittedLetter] = []
+    for (place, candidate) in line.candidates.enumerated()
+    where notLetters[place] < 0.3 && (ranked[place].first?.probability ?? 0) > 0.3 {
+      letters.append(
+        FittedLetter(
+          box: candidate.box, axisRow: line.axis.row(at: candidate.box.center.x),
+          classes: ranked[place].prefix(4).map { (zones[$0.index], Double($0.probability)) }))
+    }
+    return fitLine(letters, letterHeight: line.letterHeight)
+  }
+}
+
+/// The classes of a network, prepared for reading lines in them.
+struct ClassTable {
+  /// The character of each class; `nil` for what is not one letter.
+  let characters: [Character?]
+  /// Their ASCII codes; 0 beyond ASCII and for what is not one letter.
+  let codes: [UInt8]
+  /// Where letters of each class stand.
+  let zones: [LetterZone]?
+  /// The classes that may be read.
+  let allowed: [Int]
+  /// The class of what is not one letter.
+  let notLetter: Int?
+
+  init(_ classes: LetterClasses, alphabet: Alphabet?) {
+    characters = classes.labels.map(\.first)
+    codes = characters.map { $0?.asciiValue ?? 0 }
+    zones = classes.zones
+    notLetter = classes.labels.firstIndex(of: "")
+    let characters = self.characters
+    allowed = characters.indices.filter { place in
+      characters[place].map { alphabet?.characters.contains($0) ?? true } ?? false
+    }
+  }
+}
