@@ -21,6 +21,20 @@ public struct TrainingRecipe: Sendable, Equatable {
     case adam
   }
 
+  /// A convolution by 3 × 3 filters with its curve, and what follows it.
+  public struct ConvolutionStep: Sendable, Equatable {
+    /// Filters.
+    public let filters: Int
+    /// Whether the largest of each 2 × 2 outputs is kept.
+    public let pools: Bool
+
+    /// `filters` filters, pooled or not.
+    public init(filters: Int, pools: Bool) {
+      self.filters = filters
+      self.pools = pools
+    }
+  }
+
   /// What the weights are called.
   public let name: String
   /// What is learned from.
@@ -43,7 +57,9 @@ public struct TrainingRecipe: Sendable, Equatable {
   public let smoothing: Float
   /// Distorted copies of each letter, besides the letter itself.
   public var copies: Int
-  /// Outputs of each hidden layer.
+  /// What comes before the fully connected layers; empty for none.
+  public var convolutions: [ConvolutionStep] = []
+  /// Outputs of each fully connected hidden layer.
   public var hidden: [Int]
   /// How many of a hundred hidden numbers are dropped while learning.
   public var dropoutPercent: Int
@@ -106,7 +122,21 @@ public struct TrainingRecipe: Sendable, Equatable {
   /// The untrained network for `classes` classes.
   func network(classes: Int) -> Network {
     var layers: [any Layer] = []
-    var width = normalization.side * normalization.side
+    var picture = ImageShape(
+      height: normalization.side, width: normalization.side, channels: 1)
+    for step in convolutions {
+      let convolution = Convolution(picture, filters: step.filters, kernel: 3, border: 1)
+      layers.append(convolution)
+      layers.append(Activation(curve, size: convolution.outputs))
+      picture = ImageShape(
+        height: picture.height, width: picture.width, channels: step.filters)
+      if step.pools {
+        layers.append(MaxPool(picture, size: 2))
+        picture = ImageShape(
+          height: picture.height / 2, width: picture.width / 2, channels: step.filters)
+      }
+    }
+    var width = picture.height * picture.width * picture.channels
     for size in hidden {
       layers.append(
         FullyConnected(inputs: width, outputs: size, start: curve == .relu ? .he : .xavier))

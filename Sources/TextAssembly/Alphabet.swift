@@ -7,4 +7,117 @@ public struct Alphabet: Sendable, Equatable {
   public init(_ characters: Set<Character>) {
     self.characters = characters
   }
+
+  /// Sets of characters that have a name.
+  public static let named: [String: Alphabet] = [
+    "digits": Alphabet(Set("0123456789")),
+    "upper": Alphabet(Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+    "lower": Alphabet(Set("abcdefghijklmnopqrstuvwxyz")),
+    "letters": Alphabet(Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")),
+    "marks": Alphabet(Set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")),
+  ]
+
+  /// The alphabet that a text describes.
+  ///
+  /// - Parameter text: Characters and ranges, such as `A-Z0-9./`; or names and such sets between
+  ///   commas, such as `digits,upper` or `digits,.-`. A backslash takes the character after it as it
+  ///   is; a hyphen at either end is a hyphen.
+  /// - Throws: What is wrong with the text.
+  public init(parsing text: String) throws(ConstraintError) {
+    var parts: [[Token]] = [[]]
+    let tokens = try Token.tokens(of: text)
+    for token in tokens {
+      if token == Token(character: ",", isEscaped: false) {
+        parts.append([])
+      } else {
+        parts[parts.count - 1].append(token)
+      }
+    }
+    let names = parts.map { String($0.map(\.character)) }
+    // Only between names is a comma a separator.
+    if !names.contains(where: { Self.named[$0] != nil }) { parts = [tokens] }
+    var characters: Set<Character> = []
+    for (part, name) in zip(parts, names) {
+      if let known = Self.named[name] {
+        characters.formUnion(known.characters)
+      } else {
+        characters.formUnion(try Token.set(of: part[...]))
+      }
+    }
+    guard !characters.isEmpty else { throw .empty }
+    self.init(characters)
+  }
+}
+
+/// A character of a constraint's text.
+struct Token: Equatable {
+  let character: Character
+  let isEscaped: Bool
+
+  /// The characters of `text`, backslashes taken out.
+  static func tokens(of text: String) throws(ConstraintError) -> [Token] {
+    var tokens: [Token] = []
+    var isEscaped = false
+    for character in text {
+      if character == "\\", !isEscaped {
+        isEscaped = true
+      } else {
+        tokens.append(Token(character: character, isEscaped: isEscaped))
+        isEscaped = false
+      }
+    }
+    if isEscaped { throw .endsWithBackslash }
+    return tokens
+  }
+
+  /// The characters that `tokens` name, ranges as `a-z`.
+  static func set(of tokens: ArraySlice<Token>) throws(ConstraintError) -> Set<Character> {
+    var characters: Set<Character> = []
+    var place = tokens.startIndex
+    while place < tokens.endIndex {
+      let first = tokens[place].character
+      let hyphen = Token(character: "-", isEscaped: false)
+      guard place + 2 < tokens.endIndex, tokens[place + 1] == hyphen else {
+        characters.insert(first)
+        place += 1
+        continue
+      }
+      let last = tokens[place + 2].character
+      guard let low = first.asciiValue, let high = last.asciiValue, low <= high else {
+        throw .badRange(first: first, last: last)
+      }
+      for code in low...high { characters.insert(Character(Unicode.Scalar(code))) }
+      place += 3
+    }
+    return characters
+  }
+}
+
+/// Why a constraint cannot be understood.
+public enum ConstraintError: Error, Equatable {
+  /// It allows nothing.
+  case empty
+  /// A range ends before it begins, or is not of ASCII characters.
+  case badRange(first: Character, last: Character)
+  /// Nothing follows its last backslash.
+  case endsWithBackslash
+  /// A set is not closed.
+  case openSet
+  /// It has more alternatives than `known`.
+  case tooMany(found: Int, known: Int)
+}
+
+extension ConstraintError: CustomStringConvertible {
+  /// One line for the user.
+  public var description: String {
+    switch self {
+    case .empty: "allows no character"
+    case .badRange(let first, let last):
+      "has the range \(first)-\(last); a range goes upwards, such as A-Z or 0-9"
+    case .endsWithBackslash: "ends with a backslash; a backslash itself is written \\\\"
+    case .openSet: "has a [ without its ]; a bracket itself is written \\["
+    case .tooMany(let found, let known):
+      "has \(found) alternatives, at most \(known) can be told apart"
+    }
+  }
 }

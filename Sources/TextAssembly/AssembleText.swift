@@ -18,7 +18,7 @@ public func assembleText(
   _ lines: [RecognizedLine], classes: LetterClasses, language: LanguageModel? = nil,
   options: AssemblyOptions = .init()
 ) -> [PageLine] {
-  let table = ClassTable(classes, alphabet: options.alphabet)
+  let table = ClassTable(classes, options: options)
   let decoder = LineDecoder(
     options: options, language: options.languageWeight > 0 ? language : nil)
   return lines.compactMap { line in

@@ -19,6 +19,8 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var beamWidth = 24
   /// Which characters may be read; `nil` for all that the network knows. Blanks are always allowed.
   public var alphabet: Alphabet?
+  /// What every line must look like; `nil` for anything. A line without any such reading is left out.
+  public var pattern: FieldPattern?
 
   /// The options, with values that fit notes, lists, forms and print.
   public init() {}

@@ -30,6 +30,8 @@ struct LineDecoder {
   private struct Way {
     let score: Float
     let state: LanguageModel.State?
+    /// How far its text has come through the pattern.
+    let progress: FieldPattern.Progress?
     /// The way that it continues; -1 at the line's beginning.
     let before: Int
     /// The candidate that it ends with; -1 for none.
@@ -49,19 +51,38 @@ struct LineDecoder {
   func decode(
     _ line: RecognizedLine, readings: [[Reading]], wordGap: Double
   ) -> [DecodedLetter] {
+    let narrow = Beam(width: options.beamWidth, margin: 14)
+    let letters = decode(line, readings: readings, wordGap: wordGap, beam: narrow)
+    if let letters { return letters }
+    // The pattern's texts are among the less probable ones.
+    let wide = Beam(width: 16 * options.beamWidth, margin: .infinity)
+    return decode(line, readings: readings, wordGap: wordGap, beam: wide) ?? []
+  }
+
+  /// Which ways are followed.
+  private struct Beam {
+    let width: Int
+    /// How much worse than the best one, as a logarithm.
+    let margin: Float
+  }
+
+  /// The letters of the best reading; `nil` where no way through the beam fits the pattern.
+  private func decode(
+    _ line: RecognizedLine, readings: [[Reading]], wordGap: Double, beam: Beam
+  ) -> [DecodedLetter]? {
     var starting = [[Int]](repeating: [], count: line.atoms.count)
     for (place, candidate) in line.candidates.enumerated() {
       starting[candidate.atoms.lowerBound].append(place)
     }
     var ways = [
       Way(
-        score: 0, state: language?.lineStart, before: -1, candidate: -1, reading: -1,
+        score: 0, state: language?.lineStart, progress: options.pattern?.start, before: -1, candidate: -1, reading: -1,
         startsWord: false, right: nil)
     ]
     var nodes = [[Int]](repeating: [], count: line.atoms.count + 1)
     nodes[0] = [0]
     for node in line.atoms.indices {
-      let kept = best(nodes[node], of: ways)
+      let kept = best(nodes[node], of: ways, beam: beam)
       for place in kept {
         let way = ways[place]
         for candidate in starting[node] {
@@ -73,11 +94,12 @@ struct LineDecoder {
         ways.append(
           Way(
             score: way.score - options.skipCost * Float(min(2, 0.3 + size)), state: way.state,
-            before: place, candidate: -1, reading: -1, startsWord: false, right: way.right))
+            progress: way.progress, before: place, candidate: -1, reading: -1, startsWord: false, right: way.right))
         nodes[node + 1].append(ways.count - 1)
       }
     }
-    return letters(of: bestEnd(nodes[line.atoms.count], line, readings, ways), ways)
+    let end = bestEnd(nodes[line.atoms.count], ways)
+    return end.map { letters(of: $0, ways) }
   }
 
   /// Appends to `ways` all that `way` becomes with a candidate.
@@ -94,6 +116,11 @@ struct LineDecoder {
     for isAfterBlank in [false, true] {
       var score = way.score
       var state = way.state
+      var progress = way.progress
+      if isAfterBlank, let pattern = options.pattern, let before = progress {
+        guard let next = pattern.progress(after: before, character: " ") else { continue }
+        progress = next
+      }
       if let odds {
         if isAfterBlank ? odds < -5 : odds > 5 { continue }
         score -= log(1 + exp(isAfterBlank ? -odds : odds))
@@ -108,13 +135,20 @@ struct LineDecoder {
       for (number, reading) in readings.enumerated() {
         var own = score + reading.score
         var next = state
+        var further = progress
+        if let pattern = options.pattern, let before = progress {
+          guard let found = pattern.progress(after: before, character: reading.character) else {
+            continue
+          }
+          further = found
+        }
         if let language, let before = state {
           own += options.languageWeight * language.logProbability(of: reading.code, after: before)
           next = language.state(after: before, character: reading.code)
         }
         ways.append(
           Way(
-            score: own, state: next, before: place, candidate: candidate, reading: number,
+            score: own, state: next, progress: further, before: place, candidate: candidate, reading: number,
             startsWord: isAfterBlank || way.right == nil,
             right: max(letter.box.maxX, way.right ?? .min)))
         nodes[letter.atoms.upperBound].append(ways.count - 1)
@@ -123,35 +157,39 @@ struct LineDecoder {
   }
 
   /// The ways of a node that are followed, best first.
-  private func best(_ node: [Int], of ways: [Way]) -> [Int] {
+  private func best(_ node: [Int], of ways: [Way], beam: Beam) -> [Int] {
     let sorted = node.sorted { (ways[$1].score, $0) < (ways[$0].score, $1) }
     var kept: [Int] = []
     for place in sorted {
       let way = ways[place]
-      if let first = kept.first, ways[first].score - way.score > 14 { break }
+      if let first = kept.first, ways[first].score - way.score > beam.margin { break }
       let isKnown = kept.contains {
         ways[$0].state == way.state && ways[$0].right == way.right
+          && ways[$0].progress == way.progress
       }
       if isKnown { continue }
       kept.append(place)
-      if kept.count == options.beamWidth { break }
+      if kept.count == beam.width { break }
     }
     return kept
   }
 
-  /// The best of the last node's ways, with what the line's end adds.
-  private func bestEnd(
-    _ node: [Int], _ line: RecognizedLine, _ readings: [[Reading]], _ ways: [Way]
-  ) -> Int {
-    var best = (place: -1, score: -Float.infinity)
+  /// The best of the last node's ways that the pattern allows to end, with what the line's end adds.
+  private func bestEnd(_ node: [Int], _ ways: [Way]) -> Int? {
+    var best: (place: Int, score: Float)?
     for place in node {
+      if let pattern = options.pattern, let progress = ways[place].progress,
+        !pattern.isComplete(progress)
+      {
+        continue
+      }
       var score = ways[place].score
       if let language, let state = ways[place].state {
         score += options.languageWeight * language.logProbability(of: lineEnd, after: state)
       }
-      if score > best.score { best = (place, score) }
+      if score > best?.score ?? -.infinity { best = (place, score) }
     }
-    return best.place
+    return best?.place
   }
 
   private func letters(of end: Int, _ ways: [Way]) -> [DecodedLetter] {

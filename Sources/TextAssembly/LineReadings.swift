@@ -29,6 +29,8 @@ struct LineReadings {
 
   init(of line: RecognizedLine, classes: ClassTable, options: AssemblyOptions) {
     let notLetter = classes.notLetter
+    // However improbable, a pattern may leave nothing else.
+    let isExact = options.pattern != nil
     // Per candidate: allowed classes with their probabilities, and that of no letter.
     var ranked: [[(index: Int, probability: Float)]] = []
     var notLetters: [Float] = []
@@ -45,11 +47,11 @@ struct LineReadings {
       let scale = sum > 0 ? 1 / sum : 0
       for index in classes.allowed {
         let probability = own[start + index] * scale
-        if probability >= leastOf(classes) { list.append((index, probability)) }
+        if isExact || probability >= Self.leastProbability { list.append((index, probability)) }
       }
       if list.isEmpty, let first = classes.allowed.first { list = [(first, 1)] }
       list.sort { ($1.probability, $0.index) < ($0.probability, $1.index) }
-      ranked.append(Array(list.prefix(Self.most)))
+      ranked.append(isExact ? list : Array(list.prefix(Self.most)))
       notLetters.append(notLetter.map { own[start + $0] } ?? 0)
     }
     let fit = Self.fit(line, classes: classes, ranked: ranked, notLetters: notLetters)
@@ -58,6 +60,7 @@ struct LineReadings {
     readings = line.candidates.indices.map { place in
       let candidate = line.candidates[place]
       if case .mark(let mark) = candidate.knowledge {
+        guard classes.allows(mark) else { return [] }
         return [
           Reading(
             classIndex: -1, character: mark, code: mark.asciiValue ?? 0, probability: 1,
@@ -70,7 +73,7 @@ struct LineReadings {
       // A network that knows nothing but letters is as sure of each as any is of a good one.
       let odds = notLetter == nil ? surest : min(surest, max(-surest, isLetter - isNone))
       return ranked[place].map { entry in
-        var score = log(entry.probability) + odds
+        var score = log(max(1e-6, entry.probability)) + odds
         let looks = score
         if let zones = classes.zones, options.zoneWeight > 0 {
           score +=
@@ -83,8 +86,6 @@ struct LineReadings {
           looks: looks)
       }.sorted { $0.score > $1.score }
     }
-
-    func leastOf(_ classes: ClassTable) -> Float { Self.leastProbability }
   }
 
   /// The line that the candidates which look like letters stand on.
@@ -120,15 +121,27 @@ struct ClassTable {
   let allowed: [Int]
   /// The class of what is not one letter.
   let notLetter: Int?
+  private let alphabet: Set<Character>?
+  private let pattern: Set<Character>?
 
-  init(_ classes: LetterClasses, alphabet: Alphabet?) {
+  init(_ classes: LetterClasses, options: AssemblyOptions) {
     characters = classes.labels.map(\.first)
     codes = characters.map { $0?.asciiValue ?? 0 }
     zones = classes.zones
     notLetter = classes.labels.firstIndex(of: "")
-    let characters = self.characters
-    allowed = characters.indices.filter { place in
-      characters[place].map { alphabet?.characters.contains($0) ?? true } ?? false
+    let alphabet = options.alphabet?.characters
+    let pattern = options.pattern.map { Set($0.alternatives.joined().joined()) }
+    self.alphabet = alphabet
+    self.pattern = pattern
+    allowed = classes.labels.indices.filter { place in
+      classes.labels[place].first.map {
+        alphabet?.contains($0) ?? true && pattern?.contains($0) ?? true
+      } ?? false
     }
+  }
+
+  /// Whether `character` may be read.
+  func allows(_ character: Character) -> Bool {
+    alphabet?.contains(character) ?? true && pattern?.contains(character) ?? true
   }
 }

@@ -1,0 +1,92 @@
+import Binarization
+import ConnectedComponents
+import LetterNormalization
+import LetterSegmentation
+import LineGrouping
+import PageSynthesis
+import Raster
+import SeededRandom
+
+/// Letters cut out of synthetic pages as the reader cuts them, each with what it truly is.
+struct Harvest: Sendable {
+  /// Rows and columns of a picture.
+  let side: Int
+  /// `[count, side, side]`, 255 ink.
+  var pictures: [UInt8] = []
+  /// The class of each.
+  var labels: [Int32] = []
+
+  init(side: Int) { self.side = side }
+
+  /// How much of a letter's ink a candidate must hold, and how much of the candidate's ink must be the
+  /// letter's, for it to be that letter.
+  private static let isLetter = 0.85
+  /// Below this share of either, it is none; between both it is not learned from.
+  private static let isNone = 0.65
+
+  /// Adds the candidates of a page.
+  ///
+  /// - Parameters:
+  ///   - page: The page with its truth.
+  ///   - classes: The class of each character.
+  ///   - notLetter: The class of what is not one letter.
+  ///   - keptNonLetters: The share of candidates that are no letters that is kept.
+  ///   - normalization: How the network wants letters.
+  ///   - random: Draws which are kept.
+  mutating func add(
+    _ page: SyntheticPage, classes: [Character: Int], notLetter: Int, keptNonLetters: Float,
+    normalization: NormalizationOptions, using random: inout SplitMix64
+  ) {
+    let image = page.image.gray
+    let binarized = binarize(image)
+    let components = connectedComponents(of: binarized.mask, .eight)
+    let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
+    var inkOfLetter = [Int](repeating: 0, count: page.letters.count)
+    for (place, isInk) in binarized.mask.ink.enumerated() where isInk {
+      let owner = Int(page.owners[place])
+      if owner >= 0 { inkOfLetter[owner] += 1 }
+    }
+    var chosen: [Component] = []
+    var chosenLabels: [Int32] = []
+    for line in groupIntoLines(components, on: edges).lines {
+      let segmented = segmentLetters(of: line, components: components, method: .lattice)
+      for candidate in segmented.candidates {
+        guard
+          let label = label(
+            of: candidate.ink, page: page, inkOfLetter: inkOfLetter, classes: classes,
+            notLetter: notLetter),
+          label != notLetter || random.uniform() < keptNonLetters
+        else { continue }
+        chosen.append(candidate.ink)
+        chosenLabels.append(Int32(label))
+      }
+    }
+    let batch = normalizeLetters(
+      chosen, on: image, mask: binarized.mask, isLightOnDark: binarized.isLightOnDark,
+      options: normalization)
+    pictures.reserveCapacity(pictures.count + batch.values.count)
+    for value in batch.values { pictures.append(UInt8(value * 255 + 0.5)) }
+    labels += chosenLabels
+  }
+
+  /// The class of a candidate; `nil` where its ink does not say.
+  private func label(
+    of ink: Component, page: SyntheticPage, inkOfLetter: [Int], classes: [Character: Int],
+    notLetter: Int
+  ) -> Int? {
+    var counts: [Int: Int] = [:]
+    for run in ink.runs {
+      let row = Int(run.y) * page.image.width
+      for place in row + Int(run.start)..<row + Int(run.end) {
+        counts[Int(page.owners[place]), default: 0] += 1
+      }
+    }
+    let best = counts.filter { $0.key >= 0 }.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let (letter, count) = best else { return notLetter }
+    let purity = Double(count) / Double(ink.area)
+    let share = Double(count) / Double(max(1, inkOfLetter[letter]))
+    let least = min(purity, share)
+    if least >= Self.isLetter { return classes[page.letters[letter].character] }
+    return least < Self.isNone ? notLetter : nil
+  }
+}
