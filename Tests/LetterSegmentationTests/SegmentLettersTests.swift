@@ -26,19 +26,19 @@ private struct Line {
     let line = TextLine(
       members: members, inliers: Array(0..<4), axis: Baseline(intercept: 50, slope: 0),
       letterHeight: 20)
-    return segmentLetters(of: line, components: components)
+    return segmentLetters(of: line, components: components, method: .rules)
   }
 
   /// The letters beyond the four of the context.
-  var extra: [Letter] { segmented.letters.filter { $0.ink.box.minX >= 90 } }
+  var extra: [LetterCandidate] { segmented.candidates.filter { $0.ink.box.minX >= 90 } }
 }
 
-@Suite("Letter segmentation")
+@Suite("Letter segmentation by rules")
 struct SegmentLettersTests {
   @Test("letters that stand apart stay apart")
   func apart() {
     let segmented = Line([]).segmented
-    #expect(segmented.letters.map(\.members) == [[0], [1], [2], [3]])
+    #expect(segmented.candidates.map(\.members) == [[0], [1], [2], [3]])
     #expect(segmented.dropped.isEmpty)
   }
 
@@ -115,9 +115,9 @@ struct SegmentLettersTests {
         (90 + random.below(300), 30 + random.below(40), 1 + random.below(14), 1 + random.below(24))
       })
     let segmented = line.segmented
-    let found = segmented.letters.flatMap(\.members) + segmented.dropped.map(\.component)
+    let found = segmented.candidates.flatMap(\.members) + segmented.dropped.map(\.component)
     #expect(found.sorted() == Array(line.components.indices))
-    for letter in segmented.letters {
+    for letter in segmented.candidates {
       let area = letter.members.map { line.components[$0].area }.reduce(0, +)
       #expect(letter.ink.area == area)
     }
@@ -140,7 +140,7 @@ struct SegmentLettersTests {
     let line = TextLine(
       members: members, inliers: members.filter { components[$0].box.height >= 5 },
       axis: Baseline(intercept: 3.5, slope: 0), letterHeight: 7)
-    let letters = segmentLetters(of: line, components: components).letters
+    let letters = segmentLetters(of: line, components: components, method: .rules).candidates
     #expect(letters.map(\.mark) == [nil, nil, nil, "."])
     #expect(letters.map(\.members.count) == [1, 2, 1, 1])
   }
@@ -149,6 +149,9 @@ struct SegmentLettersTests {
   func empty() {
     let line = TextLine(
       members: [], inliers: [], axis: Baseline(intercept: 0, slope: 0), letterHeight: 10)
-    #expect(segmentLetters(of: line, components: []) == SegmentedLine(letters: [], dropped: []))
+    for method in [SegmentationMethod.rules, .lattice] {
+      let segmented = segmentLetters(of: line, components: [], method: method)
+      #expect(segmented.atoms.isEmpty && segmented.candidates.isEmpty && segmented.dropped.isEmpty)
+    }
   }
 }

@@ -77,7 +77,7 @@ struct ReadTests {
     page.draw("I", x: 400, y: 170)
     let reading = read(page.image, with: BlockClassifier())
     let kept = reading.segmentedLines.flatMap { line in
-      line.letters.flatMap(\.members) + line.dropped.map(\.component)
+      line.candidates.flatMap(\.members) + line.dropped.map(\.component)
     }
     let all = kept + reading.grouping.strays.map(\.component)
     #expect(all.sorted() == Array(reading.components.indices))

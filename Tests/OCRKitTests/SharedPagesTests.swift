@@ -25,10 +25,10 @@ struct SharedPagesTests {
       line.filter { $0.isLetter || $0.isNumber }.count
     }
     let found = reading.segmentedLines.map { line in
-      line.letters.filter { $0.mark == nil }.count
+      line.candidates.filter { $0.mark == nil }.count
     }
     #expect(found == wanted)
-    let boxes = reading.segmentedLines.flatMap(\.letters).map(\.ink.box)
+    let boxes = reading.segmentedLines.flatMap(\.candidates).map(\.ink.box)
     #expect(Set(boxes).count == boxes.count)
   }
 

@@ -1,0 +1,113 @@
+import ConnectedComponents
+import LetterSegmentation
+import Raster
+import SeededRandom
+import TestSupport
+import Testing
+
+/// The lattice of a drawn line whose middle row is its axis.
+private func lattice(_ drawing: String, letterHeight: Double) -> SegmentedLine {
+  let mask = BinaryImage(drawing)
+  let components = connectedComponents(of: mask, .eight)
+  let members = components.indices.sorted { components[$0].box.minX < components[$1].box.minX }
+  let line = TextLine(
+    members: members, inliers: members,
+    axis: Baseline(intercept: Double(mask.height) / 2, slope: 0), letterHeight: letterHeight)
+  return segmentLetters(of: line, components: components, method: .lattice)
+}
+
+@Suite("The lattice of letters")
+struct LetterLatticeTests {
+  @Test("two letters joined by a stroke are cut in it, and offered apart and together")
+  func touching() {
+    let segmented = lattice(
+      """
+      ##.....##...##.....##
+      ##.....##...##.....##
+      ##.....##...##.....##
+      ##.....#######.....##
+      ##.....#######.....##
+      ##.....##...##.....##
+      ##.....##...##.....##
+      #########...#########
+      #########...#########
+      """, letterHeight: 9)
+    let whole = Box(minX: 0, minY: 0, maxX: 21, maxY: 9)
+    #expect(segmented.candidates.contains { $0.ink.box.maxX == 10 || $0.ink.box.maxX == 11 })
+    #expect(segmented.atoms.reduce(0) { $0 + $1.area } == segmented.candidates[0].ink.area
+      + segmented.atoms.dropFirst().reduce(0) { $0 + $1.area })
+    // Wider than any letter of this height.
+    #expect(!segmented.candidates.contains { $0.ink.box == whole })
+  }
+
+  @Test("a narrow letter is not cut")
+  func narrow() {
+    let segmented = lattice(
+      """
+      ######
+      #....#
+      #....#
+      #....#
+      ######
+      """ + "\n", letterHeight: 9)
+    #expect(segmented.atoms.count == 1)
+    #expect(segmented.candidates.map(\.atoms) == [0..<1])
+  }
+
+  @Test("the dot of an i is offered with its stem and without")
+  func dotted() {
+    let segmented = lattice(
+      """
+      ##......##
+      ##......##
+      ........##
+      ##......##
+      ##......##
+      ##......##
+      ##......##
+      ##......##
+      """, letterHeight: 8)
+    #expect(segmented.candidates.map(\.members.count).sorted() == [1, 1, 1, 2])
+  }
+
+  @Test("letters with a wide gap between them are never one")
+  func gap() {
+    let segmented = lattice(
+      """
+      ##....##
+      ##....##
+      ##....##
+      ##....##
+      ##....##
+      ##....##
+      ##....##
+      ##....##
+      """, letterHeight: 8)
+    #expect(segmented.candidates.map(\.atoms) == [0..<1, 1..<2])
+  }
+
+  @Test(
+    "atoms hold all ink once, and every atom is a candidate", arguments: 0..<40 as Range<UInt64>)
+  func nothingLost(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let components = (0..<25).map { _ in
+      Component(
+        x: random.below(300), y: 30 + random.below(20), width: 2 + random.below(40),
+        height: 3 + random.below(24))
+    }
+    let line = TextLine(
+      members: Array(components.indices), inliers: Array(components.indices),
+      axis: Baseline(intercept: 50, slope: 0), letterHeight: 20)
+    let segmented = segmentLetters(of: line, components: components, method: .lattice)
+    let dropped = segmented.dropped.reduce(0) { $0 + components[$1.component].area }
+    #expect(
+      segmented.atoms.reduce(0) { $0 + $1.area } + dropped
+        == components.reduce(0) { $0 + $1.area })
+    let singles = segmented.candidates.filter { $0.atoms.count == 1 }
+    #expect(singles.map(\.atoms.lowerBound) == Array(segmented.atoms.indices))
+    for candidate in segmented.candidates {
+      #expect(
+        candidate.ink.area == segmented.atoms[candidate.atoms].reduce(0) { $0 + $1.area })
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Raster
+import SeededRandom
+import TextAssembly
+import Testing
+
+/// Two atoms side by side, which may be two letters or one.
+private func pair(
+  left: [String: Float], right: [String: Float], both: [String: Float]
+) -> RecognizedLine {
+  let boxes = [
+    Box(minX: 0, minY: 0, maxX: 6, maxY: 20), Box(minX: 6, minY: 0, maxX: 12, maxY: 20),
+  ]
+  return RecognizedLine(
+    atoms: boxes,
+    candidates: [
+      RecognizedLetter(atoms: 0..<1, box: boxes[0], knowledge: probabilities(left)),
+      RecognizedLetter(
+        atoms: 0..<2, box: boxes[0].union(boxes[1]), knowledge: probabilities(both)),
+      RecognizedLetter(atoms: 1..<2, box: boxes[1], knowledge: probabilities(right)),
+    ], axis: Baseline(intercept: 10, slope: 0), letterHeight: 20)
+}
+
+@Suite("The lattice of a line")
+struct LatticeTests {
+  @Test("what looks like two letters is read as two, what looks like one as one")
+  func cut() {
+    let two = pair(left: ["I": 0.95], right: ["J": 0.95], both: ["": 0.9])
+    let one = pair(left: ["": 0.9], right: ["": 0.9], both: ["U": 0.95])
+    #expect(texts([two]) == ["IJ"])
+    #expect(texts([one]) == ["U"])
+  }
+
+  @Test("the box of a letter that was put together holds both its parts")
+  func boxes() {
+    let one = pair(left: ["": 0.9], right: ["": 0.9], both: ["U": 0.95])
+    let read = assembleText([one], classes: testClasses)
+    #expect(read[0].words[0].letters.map(\.box) == [Box(minX: 0, minY: 0, maxX: 12, maxY: 20)])
+  }
+
+  @Test("what is surely no letter is passed over")
+  func skipped() {
+    var line = line("AXB", gaps: [4, 4], looks: ["X": ["": 0.999]])
+    #expect(texts([line]) == ["AB"])
+    line = RecognizedLine(
+      atoms: line.atoms, candidates: Array(line.candidates[1..<2]), axis: line.axis,
+      letterHeight: 20)
+    #expect(texts([line]).isEmpty)
+  }
+
+  @Test("a mark that its place tells is read as it")
+  func marks() {
+    let letters = line("A", gaps: [])
+    let box = Box(minX: 12, minY: 17, maxX: 15, maxY: 20)
+    let marked = RecognizedLine(
+      atoms: letters.atoms + [box],
+      candidates: letters.candidates + [
+        RecognizedLetter(atoms: 1..<2, box: box, knowledge: .mark("."))
+      ], axis: letters.axis, letterHeight: 20)
+    #expect(texts([marked]) == ["A."])
+  }
+
+  @Test(
+    "with an alphabet, nothing else is ever read", arguments: 0..<40 as Range<UInt64>)
+  func alphabet(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var options = AssemblyOptions()
+    options.alphabet = try Alphabet(parsing: "digits")
+    let text = String((0..<12).map { _ in "ABCXYZ0123456789".randomElement(using: &random) ?? "A" })
+    let read = texts(
+      [line(text, gaps: (0..<11).map { _ in random.below(20) })], options: options)
+    #expect(read.joined().allSatisfy { $0.isNumber || $0 == " " })
+    #expect(read.joined().filter { $0 != " " }.count == 12)
+  }
+
+  @Test("with a pattern, a line is one of its texts or nothing", arguments: 0..<40 as Range<UInt64>)
+  func pattern(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var options = AssemblyOptions()
+    let pattern = try FieldPattern(parsing: "AA999|99-A")
+    options.pattern = pattern
+    let count = 1 + random.below(8)
+    let text = String(
+      (0..<count).map { _ in "ABCXYZ0123456789".randomElement(using: &random) ?? "A" })
+    let read = texts(
+      [line(text, gaps: (0..<count - 1).map { _ in random.below(40) })], options: options)
+    #expect(read.allSatisfy { pattern.matches($0) })
+    #expect(!read.isEmpty || count < 4)
+  }
+
+  @Test("a pattern turns O into 0 where a digit must stand")
+  func patternDecides() throws {
+    var options = AssemblyOptions()
+    options.pattern = try FieldPattern(parsing: "A9")
+    let looks: [Character: [String: Float]] = ["O": ["O": 0.9, "0": 0.09]]
+    #expect(texts([line("OO", gaps: [3], looks: looks)], options: options) == ["O0"])
+  }
+}
+
+@Suite("Constraints")
+struct ConstraintTests {
+  @Test("sets, ranges and names make an alphabet")
+  func alphabets() throws {
+    #expect(try Alphabet(parsing: "A-C0-2.").characters == Set("ABC012."))
+    #expect(try Alphabet(parsing: "digits").characters == Set("0123456789"))
+    #expect(try Alphabet(parsing: "digits,A-C").characters == Set("0123456789ABC"))
+    #expect(try Alphabet(parsing: "0,5").characters == Set("0,5"))
+    #expect(try Alphabet(parsing: "-+").characters == Set("-+"))
+    #expect(try Alphabet(parsing: "a\\-c").characters == Set("a-c"))
+  }
+
+  @Test("a range backwards, an open set, nothing at all are errors")
+  func errors() {
+    #expect(throws: ConstraintError.badRange(first: "9", last: "0")) {
+      try Alphabet(parsing: "9-0")
+    }
+    #expect(throws: ConstraintError.empty) { try Alphabet(parsing: "") }
+    #expect(throws: ConstraintError.endsWithBackslash) { try Alphabet(parsing: "a\\") }
+    #expect(throws: ConstraintError.openSet) { try FieldPattern(parsing: "[A-Z") }
+    #expect(throws: ConstraintError.empty) { try FieldPattern(parsing: "99|") }
+    #expect(throws: ConstraintError.tooMany(found: 33, known: 32)) {
+      try FieldPattern(parsing: (0..<33).map { _ in "9" }.joined(separator: "|"))
+    }
+  }
+
+  @Test("a pattern matches its texts and no others")
+  func matches() throws {
+    let pattern = try FieldPattern(parsing: "AA999|[x-z]\\A 9")
+    #expect(pattern.matches("QZ007"))
+    #expect(pattern.matches("yA 3"))
+    #expect(!pattern.matches("QZ07"))
+    #expect(!pattern.matches("QZ0071"))
+    #expect(!pattern.matches("qZ007"))
+    #expect(!pattern.matches(""))
+  }
+}
