@@ -1,134 +1,165 @@
 import Raster
 import SeededRandom
-import StrokeFont
 
-/// A letter in its place on the paper, in pixels of the paper.
-struct WrittenLetter {
-  let character: Character
-  let line: Int
-  var strokes: [[PenPoint]]
+/// A line that is printed or drawn on the paper, in pixels of the paper.
+struct PaperMark {
+  let points: [Point]
+  /// Half its width.
+  let radius: Double
+  /// Whether it is drawn in the ink of the letters, not in the colour of what is printed.
+  let isInk: Bool
 }
 
 /// Writing on paper that nobody has photographed yet, in pixels of the paper.
 struct WrittenPaper {
-  let letters: [WrittenLetter]
-  /// Printed lines, each a polyline.
-  let guides: [[Point]]
+  var letters: [PlacedLetter]
+  let marks: [PaperMark]
   let width: Double
   let height: Double
 }
 
 /// The pitch of boxes and combs, in heights of a capital.
-private let cellWidth = 1.15
+let cellWidth = 1.15
+
+/// How this writer sets letters beside each other, drawn once a page; lengths in heights.
+private struct Hand {
+  let slant: Double
+  let letterGap: Double
+  let wordGap: Double
+  /// How far the baseline and the size wander.
+  let wander: Double
+  /// How far letters are out of place beyond that.
+  let wobble: Double
+
+  init(options: SynthesisOptions, unsteadiness: Double, using random: inout SplitMix64) {
+    let habit = options.habit * unsteadiness
+    wobble = options.wobble * unsteadiness
+    slant = options.slant + random.bell() * 0.08 * habit
+    letterGap = options.letterGap + random.bell() * 0.03 * habit
+    wordGap = options.wordGap + (0.12 + random.bell() * 0.08) * habit
+    wander = (0.03 + 0.01 * random.bell()) * wobble
+  }
+}
+
+/// A letter whose column is known, in heights.
+private struct Column {
+  let character: Character
+  let word: Int
+  var shape: LetterShape
+  let x: Double
+  let size: Double
+}
 
 /// Writes `lines` from the top-left corner of the paper.
 ///
 /// - Throws: `SynthesisError.unknownCharacter`.
 func layOut(
-  _ lines: [String], options: SynthesisOptions, using random: inout SplitMix64
+  _ lines: [String], by writer: inout any LetterWriter, options: SynthesisOptions,
+  using random: inout SplitMix64
 ) throws(SynthesisError) -> WrittenPaper {
-  let writer = Writer(options: options, using: &random)
+  let hand = Hand(options: options, unsteadiness: writer.unsteadiness, using: &random)
   let unit = options.letterHeight
   let hasCells = options.guides == .boxes || options.guides == .comb
-  var letters: [WrittenLetter] = []
+  var letters: [PlacedLetter] = []
   var widest = 0.0
   for (number, line) in lines.enumerated() {
     let drift = SmoothNoise(length: Double(line.count) / 3 + 2, using: &random)
     let baseline = options.margin + 1 + Double(number) * options.lineSpacing
-    var x = options.margin
-    if !hasCells { x += random.bell() * 0.12 * options.wobble }
-    let length = lineLength(line, writer: writer)
-    for (index, character) in line.enumerated() {
-      guard let plain = StrokeFont.glyph(for: character) else {
-        throw .unknownCharacter(character, line: number)
-      }
-      if character == " " {
-        x += hasCells ? cellWidth : max(0.25, plain.advance * writer.width + writer.wordGap)
-        continue
-      }
-      let shape = writer.shape(of: character)
-      // Now and then a writer falls out of the habit.
-      let slip = Double(random.uniform()) < 0.12 * options.wobble
-      let variant = slip ? 0 : shape.variant
-      let glyph = StrokeFont.glyph(for: character, variant: variant) ?? plain
-      let size = 1 + random.bell() * writer.wander * 1.2
+    let (columns, end) = try columns(
+      of: line, number: number, by: &writer, hand: hand, options: options, using: &random)
+    let length = hasCells ? Double(line.count) * cellWidth : end - options.margin
+    for (index, column) in columns.enumerated() {
       let rise =
-        drift.value(at: Double(index) / 3) * writer.wander + random.bell() * 0.3 * writer.wander
-      if hasCells {
-        let cell = options.margin + Double(index) * cellWidth
-        x = cell + (cellWidth - glyph.advance * writer.width * 0.9) / 2
-        x += random.bell() * 0.05 * options.wobble
-      }
-      let narrow = hasCells ? writer.width * 0.9 : writer.width
-      let strokes = penStrokes(
-        of: glyph, habit: shape.bend, writer: writer, options: options, using: &random)
-      let placed = strokes.map { stroke in
-        stroke.map { point -> PenPoint in
-          var moved = point
-          let up = (1 - point.y) * size
-          let column = x + point.x * narrow * size + up * writer.slant
-          let along = length > 0 ? (column - options.margin) / length : 0
-          let sag = 4 * options.curve * along * (1 - along)
-          moved.x = column * unit
-          moved.y = (baseline - up - rise + sag + options.slope * (column - options.margin)) * unit
-          moved.radius *= options.penWidth / 2 * unit
-          return moved
-        }
-      }
-      letters.append(WrittenLetter(character: character, line: number, strokes: placed))
-      let gap = max(-0.3, writer.letterGap + random.bell() * 0.035 * options.wobble)
-      x =
-        hasCells ? options.margin + Double(index + 1) * cellWidth : x + glyph.advance * narrow + gap
+        drift.value(at: Double(index) / 3) * hand.wander + random.bell() * 0.3 * hand.wander
+      let along = length > 0 ? (column.x - options.margin) / length : 0
+      let sag = 4 * options.curve * along * (1 - along)
+      let row = baseline - rise + sag + options.slope * (column.x - options.margin)
+      letters.append(
+        PlacedLetter(
+          character: column.character, line: number, word: column.word, shape: column.shape,
+          x: column.x * unit, y: row * unit, scale: column.size * unit, slant: hand.slant,
+          tilt: random.bell() * 0.02 * hand.wobble,
+          bend: options.bending > 0 ? Bend(strength: options.bending, using: &random) : nil,
+          gaps: gaps(in: column.shape, options: options, using: &random)))
     }
-    widest = max(widest, hasCells ? Double(line.count) * cellWidth : x - options.margin)
+    widest = max(widest, length)
   }
   let rows = Double(max(0, lines.count - 1)) * options.lineSpacing + 1
   let width = max(Double(options.minimumWidth), (widest + 2 * options.margin) * unit)
   let height = max(Double(options.minimumHeight), (rows + 2 * options.margin) * unit)
-  return WrittenPaper(
-    letters: letters, guides: guides(lines, options: options, width: width, height: height),
-    width: width, height: height)
+  let marks =
+    guides(lines, options: options, width: width, height: height)
+    + strayMarks(
+      round: letters, lines: lines.count, width: width, height: height, options: options,
+      using: &random)
+  return WrittenPaper(letters: letters, marks: marks, width: width, height: height)
 }
 
-/// About how long `line` becomes, in heights of a capital.
-private func lineLength(_ line: String, writer: Writer) -> Double {
-  line.reduce(0) { length, character in
-    length + StrokeFont.width(of: String(character)) * writer.width
-      + (character == " " ? writer.wordGap : writer.letterGap)
-  }
-}
-
-/// What is printed on the paper, in its pixels.
-private func guides(
-  _ lines: [String], options: SynthesisOptions, width: Double, height: Double
-) -> [[Point]] {
-  let unit = options.letterHeight
-  switch options.guides {
-  case .none:
-    return []
-  case .ruled:
-    var printed: [[Point]] = []
-    var row = (options.margin + 1.12) * unit
-    while row < height {
-      printed.append([Point(x: -width, y: row), Point(x: 2 * width, y: row)])
-      row += options.lineSpacing * unit
+/// The letters of `line` in their columns, and where the next one would begin.
+private func columns(
+  of line: String, number: Int, by writer: inout any LetterWriter, hand: Hand,
+  options: SynthesisOptions, using random: inout SplitMix64
+) throws(SynthesisError) -> (columns: [Column], end: Double) {
+  let hasCells = options.guides == .boxes || options.guides == .comb
+  var columns: [Column] = []
+  var word = 0
+  var x = options.margin
+  var lastProfile: InkProfile?
+  if !hasCells { x += random.bell() * 0.12 * hand.wobble }
+  for (index, character) in line.enumerated() {
+    if character == " " {
+      x += hasCells ? cellWidth : max(0.25, writer.spaceWidth + hand.wordGap)
+      if let last = columns.last, last.word == word { word += 1 }
+      lastProfile = nil
+      continue
     }
-    return printed
-  case .boxes, .comb:
-    let isClosed = options.guides == .boxes
-    let left = options.margin * unit
-    return lines.enumerated().flatMap { number, line -> [[Point]] in
-      let baseline = options.margin + 1 + Double(number) * options.lineSpacing
-      let bottom = (baseline + 0.2) * unit
-      let top = isClosed ? (baseline - 1.2) * unit : bottom - 0.4 * unit
-      let right = left + Double(line.count) * cellWidth * unit
-      var printed = [[Point(x: left, y: bottom), Point(x: right, y: bottom)]]
-      if isClosed { printed.append([Point(x: left, y: top), Point(x: right, y: top)]) }
-      for cell in 0...line.count {
-        let x = left + Double(cell) * cellWidth * unit
-        printed.append([Point(x: x, y: top), Point(x: x, y: bottom)])
+    guard var shape = writer.letter(character, using: &random) else {
+      throw .unknownCharacter(character, line: number)
+    }
+    shape.boldness += options.boldness / 2 * shape.unit
+    if hasCells { shape.stretch *= 0.9 }
+    let size = 1 + random.bell() * hand.wander * 1.2
+    let advance = shape.advance * shape.stretch * size
+    if hasCells {
+      x = options.margin + Double(index) * cellWidth + (cellWidth - advance) / 2
+      x += random.bell() * 0.05 * hand.wobble
+    } else if options.touching > 0 {
+      let profile = InkProfile(of: shape, size: size)
+      let touches = Double(random.uniform()) < options.touching
+      let overlap = 0.06 * Double(random.uniform())
+      if touches, let last = lastProfile {
+        // Two that stand one over the other need not touch.
+        let space = last.space(before: profile)
+        if space.isFinite { x = min(x, max(x - 0.6, -space - overlap)) }
       }
-      return printed
+      lastProfile = profile.moved(by: x)
+    }
+    columns.append(Column(character: character, word: word, shape: shape, x: x, size: size))
+    let gap = max(-0.3, hand.letterGap + random.bell() * 0.035 * hand.wobble)
+    x = hasCells ? options.margin + Double(index + 1) * cellWidth : x + advance + gap
+  }
+  return (columns, x)
+}
+
+/// Spots where the pen skipped, on the letter's ink; `SynthesisOptions.breaks` for each of two.
+private func gaps(
+  in shape: LetterShape, options: SynthesisOptions, using random: inout SplitMix64
+) -> [InkGap] {
+  guard options.breaks > 0 else { return [] }
+  var gaps: [InkGap] = []
+  for _ in 0..<2 where Double(random.uniform()) < options.breaks {
+    // Most of a field is paper: some tries.
+    for _ in 0..<40 {
+      let column = random.below(shape.width)
+      let row = random.below(shape.height)
+      guard shape.field[row * shape.width + column] + Float(shape.boldness) > 0.7 else { continue }
+      gaps.append(
+        InkGap(
+          x: (Double(column) + 0.5 - shape.origin) / shape.unit * shape.stretch,
+          up: (shape.baseline - Double(row) - 0.5) / shape.unit,
+          radius: 0.07 + 0.06 * Double(random.uniform())))
+      break
     }
   }
+  return gaps
 }

@@ -19,19 +19,19 @@ struct PenPoint {
 ///
 /// - Returns: Strokes with points about 0.04 apart, in heights of a capital, not slanted or placed.
 func penStrokes(
-  of glyph: Glyph, habit: Bend, writer: Writer, options: SynthesisOptions,
+  of glyph: Glyph, habit: Bend, habits: PenHabits, options: SynthesisOptions,
   using random: inout SplitMix64
 ) -> [[PenPoint]] {
   let moment = Bend(strength: 0.045 * options.wobble, using: &random)
   var strokes: [[PenPoint]] = []
   for stroke in glyph.strokes {
     var points = resampled(stroke, step: 0.04)
-    for _ in 0..<writer.rounding { points = smoothed(points) }
+    for _ in 0..<habits.rounding { points = smoothed(points) }
     let length = pathLength(points)
-    let careless = min(writer.carelessness, length * 0.12)
+    let careless = min(habits.carelessness, length * 0.12)
     let shiftX = random.bell() * careless
     let shiftY = random.bell() * careless
-    let stretch = 1 + random.bell() * writer.carelessness * 1.2
+    let stretch = 1 + random.bell() * habits.carelessness * 1.2
     let start = points[0]
     let tremble = (
       SmoothNoise(length: length * 7 + 2, using: &random),
@@ -60,23 +60,9 @@ func penStrokes(
           radius: hold * easing * (1 + 0.22 * force),
           darkness: 1 - 0.12 * options.pressure * (1 - force)))
     }
-    strokes += broken(written, length: length, share: options.breaks, using: &random)
+    strokes.append(written)
   }
   return strokes
-}
-
-/// `stroke` in two pieces, where the draw says so: the pen skipped in between.
-private func broken(
-  _ stroke: [PenPoint], length: Double, share: Double, using random: inout SplitMix64
-) -> [[PenPoint]] {
-  let skips = Double(random.uniform()) < share
-  let middle = 0.25 + 0.5 * Double(random.uniform())
-  let gap = 0.13 + 0.11 * Double(random.uniform())
-  guard skips, length > 0.3 else { return [stroke] }
-  let first = Int(Double(stroke.count) * (middle - gap / length / 2))
-  let second = Int(Double(stroke.count) * (middle + gap / length / 2))
-  guard first >= 2, second <= stroke.count - 2, first < second else { return [stroke] }
-  return [Array(stroke[..<first]), Array(stroke[second...])]
 }
 
 private func distance(_ a: Point, _ b: Point) -> Double {

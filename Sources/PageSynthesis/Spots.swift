@@ -1,0 +1,28 @@
+import SeededRandom
+
+/// A plane of soft random spots, `cell` pixels across, about −1 to 1.
+func spots(width: Int, height: Int, cell: Double, using random: inout SplitMix64) -> [Float] {
+  let columns = Int(Double(width) / cell) + 2
+  let rows = Int(Double(height) / cell) + 2
+  let lattice = (0..<columns * rows).map { _ in Float(random.signed()) }
+  let places = (0..<width).map { x -> (Int, Float) in
+    let place = Double(x) / cell
+    return (Int(place), Float(place - place.rounded(.down)))
+  }
+  var plane = [Float](repeating: 0, count: width * height)
+  for y in 0..<height {
+    let place = Double(y) / cell
+    let above = Int(place) * columns
+    let below = above + columns
+    let down = Float(place - place.rounded(.down))
+    for x in 0..<width {
+      let (column, right) = places[x]
+      let top =
+        lattice[above + column] + (lattice[above + column + 1] - lattice[above + column]) * right
+      let bottom =
+        lattice[below + column] + (lattice[below + column + 1] - lattice[below + column]) * right
+      plane[y * width + x] = top + (bottom - top) * down
+    }
+  }
+  return plane
+}
