@@ -69,6 +69,29 @@ struct AugmentedLetters: SampleSource {
     count = labels.count
   }
 
+  /// Letters whose pictures are made already.
+  ///
+  /// - Parameters:
+  ///   - pictures: `[labels.count, side, side]`, 255 ink.
+  ///   - labels: The class of each, a place among `classes`.
+  ///   - side: Rows and columns of a picture.
+  ///   - classes: How many classes there are.
+  ///   - jitter: How each showing differs; `nil` for not at all.
+  init(pictures: [UInt8], labels: [Int], side: Int, classes: Int, jitter: Jitter?) {
+    precondition(
+      pictures.count == labels.count * side * side,
+      "\(pictures.count) levels for \(labels.count) letters of \(side) × \(side)")
+    self.side = side
+    inputs = side * side
+    targets = classes
+    copies = 0
+    isBalanced = false
+    self.jitter = jitter
+    self.pictures = pictures
+    self.labels = labels
+    count = labels.count
+  }
+
   /// All letters shuffled; balanced, each class as often as an equal share, its letters in turn.
   func order(using random: inout SplitMix64) -> [Int] {
     if !isBalanced { return (0..<count).shuffled(using: &random) }

@@ -66,11 +66,16 @@ public struct TrainedLetters: Sendable {
 func train(
   _ recipe: TrainingRecipe, on data: TrainingData, progress: (TrainingProgress) -> Void
 ) throws(TrainingError) -> TrainedLetters {
-  let source = AugmentedLetters(
-    data.training, normalization: recipe.normalization, distortion: recipe.distortion,
-    copies: recipe.copies, isBalanced: recipe.isBalanced, jitter: recipe.jitter,
-    seed: recipe.seed)
-  let validation = data.validation.map { NormalizedLetters($0, recipe.normalization) }
+  let source =
+    data.pages
+    ?? AugmentedLetters(
+      data.training, normalization: recipe.normalization, distortion: recipe.distortion,
+      copies: recipe.copies, isBalanced: recipe.isBalanced, jitter: recipe.jitter,
+      seed: recipe.seed)
+  let validation =
+    data.validation.map {
+      NormalizedLetters($0, recipe.normalization, classes: data.classes)
+    } + data.validationPages
   var network = recipe.network(classes: data.classes.count)
   var stopping = EarlyStopping(patience: recipe.patience)
   let plan = TrainingPlan(
@@ -110,12 +115,14 @@ func train(
     network.parameters = network.parameters.map { Float(Float16($0)) }
   }
   let temperature = calibratedTemperature(of: network, on: validation)
-  let measured = validation + data.test.map { NormalizedLetters($0, recipe.normalization) }
+  let measured = validation + data.test.map {
+    NormalizedLetters($0, recipe.normalization, classes: data.classes)
+  }
   let card = WeightsCard(
-    name: recipe.name, layers: network.cardLayers, classes: data.classes,
+    name: recipe.name, layers: network.cardLayers, classes: data.classes, zones: data.zones,
     normalization: .init(
       side: recipe.normalization.side, box: recipe.normalization.box,
-      strokeWidth: recipe.normalization.strokeWidth),
+      strokeWidth: recipe.normalization.strokeWidth, tone: recipe.normalization.tone.rawValue),
     temperature: temperature, sources: data.sources, training: recipe.summary, seed: recipe.seed,
     measurements: measured.map {
       .init(name: $0.name, letters: $0.labels.count, accuracy: $0.accuracy(of: network))

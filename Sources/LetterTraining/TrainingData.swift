@@ -18,11 +18,21 @@ struct TrainingData: Sendable {
   let test: [NamedLetters]
   /// The files learned from.
   let sources: [WeightsCard.Source]
+  /// What is learned from instead of `training`: letters cut out of synthetic pages.
+  let pages: AugmentedLetters?
+  /// Letters cut out of synthetic pages by other hands and faces.
+  let validationPages: [NormalizedLetters]
+  /// Where letters of each class stand on their line; see `WeightsCard.zones`.
+  let zones: [[Double]]?
 
   init(
     classes: [String], training: [LabelledLetters], validation: [NamedLetters],
-    test: [NamedLetters], sources: [WeightsCard.Source] = []
+    test: [NamedLetters], sources: [WeightsCard.Source] = [], pages: AugmentedLetters? = nil,
+    validationPages: [NormalizedLetters] = [], zones: [[Double]]? = nil
   ) {
+    self.pages = pages
+    self.validationPages = validationPages
+    self.zones = zones
     self.classes = classes
     self.training = training
     self.validation = validation
@@ -32,7 +42,12 @@ struct TrainingData: Sendable {
 
   /// Loads what `recipe` needs from `folder`, which has `nist36` and `emnist`.
   init(recipe: TrainingRecipe, folder: String) throws(TrainingError) {
-    var loader = Loader(folder: folder, limit: recipe.letterLimit)
+    if let pages = recipe.pages {
+      try self.init(recipe: recipe, pages: pages, folder: folder)
+      return
+    }
+    var loader = LetterLoader(
+      folder: folder, limit: recipe.letterLimit, classes: capitalsAndDigits)
     var training: [LabelledLetters] = []
     if recipe.sources.contains(.nist36) { training.append(try loader.nist("nist36_train")) }
     if recipe.sources.contains(.emnist) { training.append(try loader.emnist("train")) }
@@ -54,14 +69,17 @@ struct TrainingData: Sendable {
 }
 
 /// Loads sets and notes their files.
-private struct Loader {
+struct LetterLoader {
   let folder: String
   let limit: Int?
-  var sources: [WeightsCard.Source] = []
+  /// The classes that are kept.
+  let classes: [String]
+  private(set) var sources: [WeightsCard.Source] = []
 
-  init(folder: String, limit: Int?) {
+  init(folder: String, limit: Int?, classes: [String]) {
     self.folder = folder
     self.limit = limit
+    self.classes = classes
   }
 
   mutating func nist(_ name: String) throws(TrainingError) -> LabelledLetters {
@@ -77,7 +95,7 @@ private struct Loader {
   }
 
   private func used(_ letters: LabelledLetters) -> LabelledLetters {
-    let kept = letters.restricted(to: capitalsAndDigits)
+    let kept = letters.restricted(to: letters.classes.filter(classes.contains))
     return limit.map(kept.thinned) ?? kept
   }
 
@@ -97,23 +115,34 @@ struct NormalizedLetters: Sendable {
   let name: String
   let values: [Float]
   let labels: [Int]
+  /// The classes that the set knows, among which the network has to choose; `nil` for all.
+  let known: [Int]?
 
-  init(_ set: NamedLetters, _ options: NormalizationOptions) {
-    name = set.name
-    labels = set.letters.labels
-    values = normalized(set.letters, options)
+  /// Letters of a set in a network's classes.
+  init(_ set: NamedLetters, _ options: NormalizationOptions, classes: [String]) {
+    let letters = set.letters.restricted(to: classes)
+    let known = set.letters.classes.compactMap { classes.firstIndex(of: $0) }
+    self.init(
+      name: set.name, values: normalized(letters, options), labels: letters.labels,
+      known: known.count < classes.count ? known : nil)
   }
 
   /// Letters over values that are normalized already.
-  init(name: String, values: [Float], labels: [Int]) {
+  init(name: String, values: [Float], labels: [Int], known: [Int]? = nil) {
     self.name = name
     self.values = values
     self.labels = labels
+    self.known = known
   }
 
-  /// The network's outputs for them, `[N, C]`.
+  /// The network's outputs for them, `[N, C]`; those of classes that the set does not know are very
+  /// small.
   func outputs(of network: Network) -> [Float] {
-    network.outputs(for: values, samples: labels.count)
+    var outputs = network.outputs(for: values, samples: labels.count)
+    guard let known else { return outputs }
+    let isKnown = (0..<network.outputs).map(Set(known).contains)
+    for place in outputs.indices where !isKnown[place % network.outputs] { outputs[place] = -1e4 }
+    return outputs
   }
 
   /// The share that `network` gets right.

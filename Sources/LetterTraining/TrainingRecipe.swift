@@ -21,6 +21,16 @@ public struct TrainingRecipe: Sendable, Equatable {
     case adam
   }
 
+  /// Synthetic pages whose letters are learned from.
+  public struct Pages: Sendable, Equatable {
+    /// Pages to learn from.
+    public var count: Int
+    /// The share of candidates that are no letters that is learned from.
+    public let keptNonLetters: Float
+    /// How often the isolated letters of the sets are shown besides.
+    public let isolatedTimes: Int
+  }
+
   /// A convolution by 3 × 3 filters with its curve, and what follows it.
   public struct ConvolutionStep: Sendable, Equatable {
     /// Filters.
@@ -57,6 +67,9 @@ public struct TrainingRecipe: Sendable, Equatable {
   public let smoothing: Float
   /// Distorted copies of each letter, besides the letter itself.
   public var copies: Int
+  /// Synthetic pages whose letters, cut out as the reader cuts them, are learned from; `nil` to learn
+  /// from isolated letters alone.
+  public var pages: Pages?
   /// What comes before the fully connected layers; empty for none.
   public var convolutions: [ConvolutionStep] = []
   /// Outputs of each fully connected hidden layer.
@@ -102,8 +115,21 @@ public struct TrainingRecipe: Sendable, Equatable {
     smoothing: 0.05, copies: 3, hidden: [768, 384], dropoutPercent: 25, epochs: 36,
     batchSize: 128, rate: 1e-3, weightDecay: 0, patience: 40, seed: 1, letterLimit: nil)
 
+  /// The default net: printable ASCII, and what is not one letter.
+  public static let handprint = TrainingRecipe(
+    name: "handprint", sources: [.nist36, .emnist],
+    normalization: NormalizationOptions(side: 28, box: 22, strokeWidth: nil, tone: .levels),
+    curve: .relu, isBalanced: false, distortion: nil,
+    jitter: Jitter(rotation: 5, scale: 0.08, shift: 1), method: .adam, storage: .float16,
+    smoothing: 0.02, pages: Pages(count: 20_000, keptNonLetters: 0.25, isolatedTimes: 1),
+    convolutions: [
+      ConvolutionStep(filters: 16, pools: true), ConvolutionStep(filters: 32, pools: true),
+      ConvolutionStep(filters: 64, pools: false),
+    ], copies: 0, hidden: [192], dropoutPercent: 25, epochs: 8, batchSize: 128, rate: 1.5e-3,
+    weightDecay: 0, patience: 40, seed: 1, letterLimit: nil)
+
   /// All recipes.
-  public static let all = [nist36Published, nist36]
+  public static let all = [nist36Published, nist36, handprint]
 
   /// The recipe of weights called `name`; `nil` for a name unknown.
   public static func named(_ name: String) -> TrainingRecipe? {
@@ -116,6 +142,7 @@ public struct TrainingRecipe: Sendable, Equatable {
     quick.letterLimit = 400
     quick.epochs = 2
     quick.copies = min(1, copies)
+    quick.pages?.count = 20
     return quick
   }
 
