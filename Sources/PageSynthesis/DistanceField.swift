@@ -5,8 +5,11 @@
 /// field a letter can be drawn at any size with sharp edges, and thicker or thinner.
 ///
 /// - Parameters:
-///   - ink: `width * height` levels, row by row: 0 is paper, 255 is ink.
+///   - ink: Levels, row by row: 0 is paper, 255 is ink.
+///   - width: Columns.
+///   - height: Rows.
 ///   - level: The level of the edge, 0 to 1.
+/// - Returns: As many distances as levels.
 /// - Complexity: O(pixels): two sweeps.
 ///
 /// Source: C. Green, "Improved alpha-tested magnification for vector textures and special effects",

@@ -1,12 +1,15 @@
 /// The luminance quantization table of ITU-T T.81, annex K.1, row by row.
 private let luminanceTable: [Float] = [
   16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56,
-  14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92,
+  14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113,
+  92,
   49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
 ]
 
-/// The cosine transform of eight numbers as a matrix, a frequency a row: ½ cos((2x + 1) u π / 16),
-/// the first row divided by √2. Written out, since machines' cosines differ.
+/// The cosine transform of eight numbers as a matrix, a frequency a row.
+///
+/// Its numbers are ½ cos((2x + 1) u π / 16), in the first row divided by √2; written out, since
+/// machines' cosines differ.
 private let cosines: [Float] = {
   // cos(k π / 16) for k = 0 ... 8.
   let quarter: [Float] = [
@@ -26,7 +29,12 @@ private let cosines: [Float] = {
 /// `plane` with what a JPEG of this quality leaves of it: each 8 × 8 block's cosine transform, rounded
 /// to multiples of the table that libjpeg scales for `quality`.
 ///
-/// - Parameter quality: 1 to 100.
+/// - Parameters:
+///   - plane: Levels, 0 to 255; what is beyond is cut.
+///   - width: Columns.
+///   - height: Rows.
+///   - quality: 1 to 100.
+/// - Returns: Levels that may lie a little beyond 0 to 255.
 func compressed(_ plane: [Float], width: Int, height: Int, quality: Float) -> [Float] {
   let scale = quality < 50 ? 50 / quality : 2 - quality / 50
   let steps = luminanceTable.map { min(255, max(1, ($0 * scale).rounded())) }

@@ -23,7 +23,7 @@ public struct LetterShape: Sendable {
   /// Columns to the right for each row up, beyond the drawing's own.
   var slant = 0.0
 
-  /// A letter from a drawing in grey levels.
+  /// A letter from a drawing in grey levels; `nil` for one without ink.
   ///
   /// - Parameters:
   ///   - ink: `width * height` levels, row by row: 0 is paper, 255 is ink.
@@ -35,7 +35,6 @@ public struct LetterShape: Sendable {
   ///   - origin: The column at which the letter's own space begins.
   ///   - advance: The width of that space, in heights.
   ///   - level: The level at which ink ends, 0 to 1.
-  /// - Returns: `nil` for a drawing without ink.
   public init?(
     ink: some RandomAccessCollection<UInt8>, width: Int, height: Int, unit: Double,
     baseline: Double, origin: Double, advance: Double, level: Float = 0.5

@@ -7,6 +7,7 @@ public protocol LetterSource: Sendable {
   /// - Parameters:
   ///   - options: How the page is written; a source uses what concerns the shapes of letters.
   ///   - random: Draws the person or the face, and its habits.
+  /// - Returns: The writer, who draws further accidents letter by letter.
   func writer(options: SynthesisOptions, using random: inout SplitMix64) -> any LetterWriter
 }
 

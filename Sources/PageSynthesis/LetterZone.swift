@@ -13,9 +13,7 @@ struct Proportions {
   /// How far descenders reach below the baseline.
   let descender: Double
 
-  /// The zone of `character`, a letter or a digit.
-  ///
-  /// - Parameter hasDot: Whether an i or j is written with its dot.
+  /// The zone of `character`, a letter or a digit; an i or j is lower where it `hasDot` not.
   func zone(of character: Character, hasDot: Bool) -> LetterZone {
     switch character {
     case "a", "c", "e", "m", "n", "o", "r", "s", "u", "v", "w", "x", "z":

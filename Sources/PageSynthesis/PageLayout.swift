@@ -108,7 +108,9 @@ private func columns(
   if !hasCells { x += random.bell() * 0.12 * hand.wobble }
   for (index, character) in line.enumerated() {
     if character == " " {
-      x += hasCells ? cellWidth : max(0.25, writer.spaceWidth + hand.wordGap)
+      // Words stand further apart where letters do.
+      let space = writer.spaceWidth + hand.wordGap + max(0, hand.letterGap)
+      x += hasCells ? cellWidth : max(0.25, space)
       if let last = columns.last, last.word == word { word += 1 }
       lastProfile = nil
       continue
