@@ -66,8 +66,9 @@ let package = Package(
     .target(
       name: "LetterTraining",
       dependencies: [
-        "Datasets", "Files", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
-        "Raster", "SeededRandom", "Weights",
+        "Binarization", "ConnectedComponents", "Datasets", "Files", "JSON", "LetterClassification",
+        "LetterNormalization", "LetterSegmentation", "LineGrouping", "NeuralNetwork",
+        "PageSynthesis", "Raster", "SeededRandom", "Weights",
       ]),
 
     // The laboratory: published experiments repeated.

@@ -37,7 +37,7 @@ struct Harvest: Sendable {
     _ page: SyntheticPage, classes: [Character: Int], notLetter: Int, keptNonLetters: Float,
     normalization: NormalizationOptions, using random: inout SplitMix64
   ) {
-    let image = page.image.gray
+    let image = page.gray
     let binarized = binarize(image)
     let components = connectedComponents(of: binarized.mask, .eight)
     let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
@@ -76,7 +76,7 @@ struct Harvest: Sendable {
   ) -> Int? {
     var counts: [Int: Int] = [:]
     for run in ink.runs {
-      let row = Int(run.y) * page.image.width
+      let row = Int(run.y) * page.gray.width
       for place in row + Int(run.start)..<row + Int(run.end) {
         counts[Int(page.owners[place]), default: 0] += 1
       }
