@@ -85,6 +85,8 @@ struct InkCrop {
         place += 1
       }
     }
+    // Drawn smaller, the weights of a sample add up to one only nearly.
+    for place in square.indices { square[place] = min(1, square[place]) }
     return square
   }
 }

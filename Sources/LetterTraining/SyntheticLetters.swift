@@ -18,7 +18,7 @@ extension TrainingData {
     var loader = LetterLoader(folder: folder, limit: recipe.letterLimit, classes: classes)
     let nist = try loader.nist("nist36_train")
     let emnist = try loader.emnist("train")
-    let fonts = try FontFaces(folder: folder + "/../fonts-letters", loader: &loader)
+    let fonts = try FontFaces(folder: "/work/fonts-letters", loader: &loader)
     let sources = loader.sources
     let emnistValid = try loader.emnist("valid")
 
