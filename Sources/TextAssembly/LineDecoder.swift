@@ -122,7 +122,7 @@ struct LineDecoder {
         progress = next
       }
       if let odds {
-        if isAfterBlank ? odds < -5 : odds > 5 { continue }
+        if isAfterBlank ? odds < -5 : odds > 5 && options.pattern == nil { continue }
         score -= log(1 + exp(isAfterBlank ? -odds : odds))
       } else if isAfterBlank {
         continue

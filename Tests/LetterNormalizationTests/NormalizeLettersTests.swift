@@ -27,6 +27,22 @@ private func ell(side: Int, stroke: Int) -> Component {
     runs: (0..<side).map { Run(y: $0, start: 0, end: $0 < side - stroke ? stroke : side) }[...])
 }
 
+/// Letters from a page of nothing but their ink.
+private func normalizeLetters(
+  _ letters: [Component], options: NormalizationOptions = .init()
+) -> LetterBatch {
+  let width = letters.map(\.box.maxX).max() ?? 0
+  let height = letters.map(\.box.maxY).max() ?? 0
+  var pixels = [UInt8](repeating: 255, count: width * height)
+  for run in letters.flatMap(\.runs) {
+    for x in Int(run.start)..<Int(run.end) { pixels[Int(run.y) * width + x] = 0 }
+  }
+  return normalizeLetters(
+    letters, on: GrayImage(width: width, height: height, pixels: pixels),
+    mask: BinaryImage(width: width, height: height, ink: pixels.map { $0 == 0 }),
+    options: options)
+}
+
 /// The rows and columns of frame `n` that hold ink of at least one half.
 private func extent(_ batch: LetterBatch, _ n: Int = 0) -> Box? {
   let side = batch.side
