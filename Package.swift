@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "LetterClassification",
       dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Raster", "Weights"]),
-    .target(name: "LanguageModel"),
+    .target(name: "LanguageModel", dependencies: ["JSON", "Weights"]),
     .target(name: "TextAssembly", dependencies: ["LanguageModel", "Raster"]),
 
     // The one module that knows their order, and what a page is written as.
@@ -85,8 +85,9 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
-        "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LetterClassification",
-        "LetterNormalization", "LetterSegmentation", "LetterTraining", "LineGrouping",
+        "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LanguageModel",
+        "LetterClassification", "LetterNormalization", "LetterSegmentation", "LetterTraining",
+        "LineGrouping",
         "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "TextAssembly", "Weights",
       ]),
 

@@ -21,6 +21,7 @@ public func assembleText(
   let table = ClassTable(classes, options: options)
   let decoder = LineDecoder(
     options: options, language: options.languageWeight > 0 ? language : nil)
+  var state = options.languageWeight > 0 ? language?.pageStart : nil
   return lines.compactMap { line in
     guard !line.candidates.isEmpty else { return nil }
     let recognized = LineReadings(of: line, classes: table, options: options)
@@ -28,7 +29,8 @@ public func assembleText(
       Double(right.minX - left.maxX) / line.letterHeight
     }
     let limit = wordGap(of: gaps) * line.letterHeight
-    let letters = decoder.decode(line, readings: recognized.readings, wordGap: limit)
+    let letters = decoder.decode(
+      line, readings: recognized.readings, wordGap: limit, after: state)
     var words: [[PageLetter]] = []
     for letter in letters {
       let own = recognized.readings[letter.candidate]
@@ -43,8 +45,11 @@ public func assembleText(
       }
     }
     guard !words.isEmpty else { return nil }
+    let read = words.map(PageWord.init(letters:))
+    // The next line is likely to go on like this one: in capitals, in digits.
+    state = decoder.state(after: read.map(\.text).joined(separator: " "), from: state)
     return PageLine(
-      words: words.map(PageWord.init(letters:)),
+      words: read,
       baseline: Baseline(
         intercept: line.axis.intercept + recognized.fit.baseline, slope: line.axis.slope,
         curvature: line.axis.curvature))

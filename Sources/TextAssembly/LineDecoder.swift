@@ -26,10 +26,23 @@ struct LineDecoder {
   let options: AssemblyOptions
   let language: LanguageModel?
 
+  /// The letters of a word so far.
+  private struct Word {
+    var key = WordKey()
+    var length = 0
+
+    mutating func append(_ code: UInt8) {
+      key.append(code)
+      length += 1
+    }
+  }
+
   /// A way from the line's beginning to a node.
   private struct Way {
     let score: Float
     let state: LanguageModel.State?
+    /// The letters since the last character that is none.
+    let word: Word
     /// How far its text has come through the pattern.
     let progress: FieldPattern.Progress?
     /// The way that it continues; -1 at the line's beginning.
@@ -48,15 +61,17 @@ struct LineDecoder {
   ///   - line: The lattice.
   ///   - readings: What its candidates may be.
   ///   - wordGap: The gap from which on two words are more probable than one, pixels.
+  ///   - start: The language model's state after the lines before; `nil` without a model.
   func decode(
-    _ line: RecognizedLine, readings: [[Reading]], wordGap: Double
+    _ line: RecognizedLine, readings: [[Reading]], wordGap: Double,
+    after start: LanguageModel.State?
   ) -> [DecodedLetter] {
     let narrow = Beam(width: options.beamWidth, margin: 14)
-    let letters = decode(line, readings: readings, wordGap: wordGap, beam: narrow)
+    let letters = decode(line, readings, wordGap: wordGap, after: start, beam: narrow)
     if let letters { return letters }
     // The pattern's texts are among the less probable ones.
     let wide = Beam(width: 16 * options.beamWidth, margin: .infinity)
-    return decode(line, readings: readings, wordGap: wordGap, beam: wide) ?? []
+    return decode(line, readings, wordGap: wordGap, after: start, beam: wide) ?? []
   }
 
   /// Which ways are followed.
@@ -68,7 +83,8 @@ struct LineDecoder {
 
   /// The letters of the best reading; `nil` where no way through the beam fits the pattern.
   private func decode(
-    _ line: RecognizedLine, readings: [[Reading]], wordGap: Double, beam: Beam
+    _ line: RecognizedLine, _ readings: [[Reading]], wordGap: Double,
+    after start: LanguageModel.State?, beam: Beam
   ) -> [DecodedLetter]? {
     var starting = [[Int]](repeating: [], count: line.atoms.count)
     for (place, candidate) in line.candidates.enumerated() {
@@ -76,7 +92,7 @@ struct LineDecoder {
     }
     var ways = [
       Way(
-        score: 0, state: language?.lineStart, progress: options.pattern?.start, before: -1, candidate: -1, reading: -1,
+        score: 0, state: start, word: Word(), progress: options.pattern?.start, before: -1, candidate: -1, reading: -1,
         startsWord: false, right: nil)
     ]
     var nodes = [[Int]](repeating: [], count: line.atoms.count + 1)
@@ -94,7 +110,7 @@ struct LineDecoder {
         ways.append(
           Way(
             score: way.score - options.skipCost * Float(min(2, 0.3 + size)), state: way.state,
-            progress: way.progress, before: place, candidate: -1, reading: -1, startsWord: false, right: way.right))
+            word: way.word, progress: way.progress, before: place, candidate: -1, reading: -1, startsWord: false, right: way.right))
         nodes[node + 1].append(ways.count - 1)
       }
     }
@@ -127,10 +143,10 @@ struct LineDecoder {
       } else if isAfterBlank {
         continue
       }
-      if isAfterBlank, let language, let before = state {
-        score += options.languageWeight * language.logProbability(of: blank, after: before)
-        score += wordScore(endingAt: place, ways: ways)
-        state = language.state(after: before, character: blank)
+      var word = way.word
+      if isAfterBlank {
+        score += step(&state, on: blank) + bonus(of: word)
+        word = Word()
       }
       for (number, reading) in readings.enumerated() {
         var own = score + reading.score
@@ -142,13 +158,17 @@ struct LineDecoder {
           }
           further = found
         }
-        if let language, let before = state {
-          own += options.languageWeight * language.logProbability(of: reading.code, after: before)
-          next = language.state(after: before, character: reading.code)
+        var letters = word
+        own += step(&next, on: reading.code)
+        if reading.isLetter {
+          letters.append(reading.code)
+        } else {
+          own += bonus(of: word)
+          letters = Word()
         }
         ways.append(
           Way(
-            score: own, state: next, progress: further, before: place, candidate: candidate, reading: number,
+            score: own, state: next, word: letters, progress: further, before: place, candidate: candidate, reading: number,
             startsWord: isAfterBlank || way.right == nil,
             right: max(letter.box.maxX, way.right ?? .min)))
         nodes[letter.atoms.upperBound].append(ways.count - 1)
@@ -183,10 +203,8 @@ struct LineDecoder {
       {
         continue
       }
-      var score = ways[place].score
-      if let language, let state = ways[place].state {
-        score += options.languageWeight * language.logProbability(of: lineEnd, after: state)
-      }
+      var state = ways[place].state
+      let score = ways[place].score + bonus(of: ways[place].word) + step(&state, on: lineEnd)
       if score > best?.score ?? -.infinity { best = (place, score) }
     }
     return best?.place
@@ -207,8 +225,35 @@ struct LineDecoder {
     return letters.reversed()
   }
 
-  private func wordScore(endingAt place: Int, ways: [Way]) -> Float { 0 }
+  /// The language model's state after a line's text.
+  func state(
+    after text: String, from start: LanguageModel.State?
+  ) -> LanguageModel.State? {
+    var state = start
+    for code in text.utf8 { _ = step(&state, on: code) }
+    _ = step(&state, on: lineEnd)
+    return state
+  }
+
+  /// What the language model gives for `code` after `state`, which goes on with it; 0 without a model.
+  private func step(_ state: inout LanguageModel.State?, on code: UInt8) -> Float {
+    guard let language, let before = state else { return 0 }
+    // What the model does not know leaves it where it was.
+    guard code >= 0x20 && code < 0x7F || code == lineEnd else { return unknownCharacter }
+    let transition = language.transition(after: before, on: code)
+    state = transition.state
+    return options.languageWeight * transition.logProbability
+  }
+
+  /// What a finished word gains for being in a list; longer ones are less likely to be there by chance.
+  private func bonus(of word: Word) -> Float {
+    guard let language, word.length >= 2, language.contains(word.key) else { return 0 }
+    return options.wordBonus * Float(min(word.length, 6)) / 6
+  }
 }
+
+/// What a character beyond ASCII costs, as a logarithm: rarer than any the model knows.
+private let unknownCharacter: Float = -8
 
 /// The blank's code.
 let blank = UInt8(ascii: " ")

@@ -15,6 +15,9 @@ struct Reading: Sendable {
   let score: Float
   /// The part of `score` that its looks alone make.
   let looks: Float
+
+  /// Whether it is a letter of ASCII.
+  var isLetter: Bool { code | 0x20 >= UInt8(ascii: "a") && code | 0x20 <= UInt8(ascii: "z") }
 }
 
 /// The readings of every candidate of a line, the best of each first.

@@ -33,6 +33,7 @@ struct BatchCommand: ParsableCommand {
   var resume = false
 
   @OptionGroup var model: ModelOptions
+  @OptionGroup var text: TextOptions
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
@@ -42,7 +43,7 @@ struct BatchCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    let reader = PageReader(classifier: try model.classifier())
+    let reader = try PageReader(model, text)
     let (input, output) = (folder.path, output.path)
     try makeOutputFolder(try checkedOutput())
     let outputPlace = canonicalPath(output)

@@ -37,6 +37,7 @@ struct EvaluateCommand: ParsableCommand {
   var jobs: Int?
 
   @OptionGroup var model: ModelOptions
+  @OptionGroup var text: TextOptions
 
   func validate() throws {
     if !(1...2).contains(paths.count) {
@@ -100,7 +101,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func evaluatePages(in folder: FilePath) throws {
-    let reader = PageReader(classifier: try model.classifier())
+    let reader = try PageReader(model, text)
     let walk: FolderWalk
     do { walk = try walkFolder(folder) } catch {
       throw Failure(reading: folder.description, error)

@@ -2,6 +2,7 @@ import DebugPictures
 import DocumentFormats
 import Files
 import ImageCodecs
+import LanguageModel
 import LetterClassification
 import OCRKit
 import Raster
@@ -24,6 +25,15 @@ enum DocumentFormat: String, CaseIterable {
 /// Reads all pages of pictures.
 struct PageReader: Sendable {
   let classifier: NetworkClassifier
+  let language: LanguageModel?
+  let options: ReadingOptions
+
+  /// A reader with the models and options that are asked for or found.
+  init(_ model: ModelOptions, _ text: TextOptions) throws(Failure) {
+    classifier = try model.classifier()
+    language = try text.languageModel()
+    options = text.readingOptions
+  }
 
   /// The pages of a picture.
   ///
@@ -55,7 +65,7 @@ struct PageReader: Sendable {
       if stopsForInterrupt { try checkInterrupt() }
       let image: GrayImage
       do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
-      let reading = read(image, with: classifier)
+      let reading = read(image, with: classifier, language: language, options: options)
       try look(image, reading)
       pages.append(ReadPage(source: name, number: index + 1, page: reading.page))
     }

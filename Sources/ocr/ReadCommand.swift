@@ -46,6 +46,7 @@ struct ReadCommand: ParsableCommand {
   var debug: PathArgument?
 
   @OptionGroup var model: ModelOptions
+  @OptionGroup var text: TextOptions
 
   func validate() throws {
     if images.filter(\.isStandardInput).count > 1 {
@@ -63,7 +64,7 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    let reader = PageReader(classifier: try model.classifier())
+    let reader = try PageReader(model, text)
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.
     let isStream = output == nil && format == .text

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Files
+import LanguageModel
+import OCRKit
+import Weights
+
+/// The options that say what the text is like.
+struct TextOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What text is like: a language model, or 'none'.",
+      discussion: "Without it: 'language' beside the program or in 'models' of a folder above it.",
+      valueName: "file"))
+  var language: PathArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Words that are likely, one a line, beside those the language model has.",
+      valueName: "file"))
+  var words: PathArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read no other characters: 'digits', 'upper', 'lower', 'letters', 'marks', or a set.",
+      discussion: "Such as A-Z0-9./ or, between commas, digits,upper,.- and never anything else.",
+      valueName: "set"),
+    transform: { try Alphabet(parsing: $0) })
+  var alphabet: Alphabet?
+
+  @Option(
+    help: ArgumentHelp(
+      "Every line looks like this: A capital, a small letter, 9 digit, * any of them.",
+      discussion: """
+        [A-F] is one of a set, all else itself; alternatives between |. AA999|99-99 is AB123 or \
+        12-34. A line that cannot be read so is left out.
+        """,
+      valueName: "pattern"),
+    transform: { try FieldPattern(parsing: $0) })
+  var pattern: FieldPattern?
+
+  /// The language model that is asked for or found; `nil` where none is wanted.
+  func languageModel() throws(Failure) -> LanguageModel? {
+    if let language, language.path.string == "none" {
+      if words != nil {
+        throw Failure(nil, "--words adds to a language model; leave out --language none", .usage)
+      }
+      return nil
+    }
+    let path: FilePath
+    if let language {
+      path = chosenModel(language.path)
+    } else {
+      guard let found = shippedModel(defaultLanguage) else {
+        throw Failure(
+          defaultLanguage,
+          "no such language model near the program; name one with --language, or say 'none'",
+          .noInput)
+      }
+      path = found
+    }
+    let file = try loadWeights(path)
+    let model: LanguageModel
+    do { model = try LanguageModel(file) } catch {
+      throw Failure(weights: path.description, error)
+    }
+    guard let words else { return model }
+    do {
+      let text = try readFile(words.path)
+      let list = text.split { $0 == 10 || $0 == 13 }
+      return model.adding(words: list.map { WordKey($0) })
+    } catch {
+      throw Failure(reading: words.path.description, error)
+    }
+  }
+
+  /// How pages are read.
+  var readingOptions: ReadingOptions {
+    var assembly = AssemblyOptions()
+    assembly.alphabet = alphabet
+    assembly.pattern = pattern
+    return ReadingOptions(assembly: assembly)
+  }
+}
+
+/// The language model that is used where none is asked for.
+private let defaultLanguage = "language"
