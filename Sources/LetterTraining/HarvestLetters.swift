@@ -64,7 +64,6 @@ struct Harvest: Sendable {
     let batch = normalizeLetters(
       chosen, on: image, mask: binarized.mask, isLightOnDark: binarized.isLightOnDark,
       options: normalization)
-    pictures.reserveCapacity(pictures.count + batch.values.count)
     for value in batch.values { pictures.append(UInt8(value * 255 + 0.5)) }
     labels += chosenLabels
   }
