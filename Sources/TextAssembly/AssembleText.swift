@@ -31,13 +31,16 @@ public func assembleText(
     let limit = wordGap(of: gaps) * line.letterHeight
     let letters = decoder.decode(
       line, readings: recognized.readings, wordGap: limit, after: state)
+    let posteriors = decoder.posteriors(
+      of: letters, readings: recognized.readings, after: state)
     var words: [[PageLetter]] = []
-    for letter in letters {
-      let own = recognized.readings[letter.candidate]
-      let chosen = own[letter.reading]
+    for (number, letter) in letters.enumerated() {
+      let own = zip(recognized.readings[letter.candidate], posteriors[number]).map {
+        Alternative(label: String($0.character), probability: $1)
+      }
       let read = PageLetter(
-        box: line.candidates[letter.candidate].box, text: String(chosen.character),
-        alternatives: alternatives(own, chosen: chosen, most: options.alternatives))
+        box: line.candidates[letter.candidate].box, text: own[letter.reading].label,
+        alternatives: alternatives(own, chosen: letter.reading, most: options.alternatives))
       if letter.startsWord {
         words.append([read])
       } else {
@@ -57,11 +60,13 @@ public func assembleText(
 }
 
 /// The `most` most probable readings, and the chosen one if it is not among them.
-private func alternatives(_ readings: [Reading], chosen: Reading, most: Int) -> [Alternative] {
-  let sorted = readings.sorted { $0.probability > $1.probability }
+private func alternatives(
+  _ readings: [Alternative], chosen: Int, most: Int
+) -> [Alternative] {
+  let sorted = readings.indices.sorted {
+    (readings[$1].probability, $0) < (readings[$0].probability, $1)
+  }
   let first = sorted.prefix(most)
-  let kept =
-    first.contains { $0.character == chosen.character }
-    ? Array(first) : Array(first.dropLast()) + [chosen]
-  return kept.map { Alternative(label: String($0.character), probability: $0.probability) }
+  let kept = first.contains(chosen) ? Array(first) : Array(first.dropLast()) + [chosen]
+  return kept.map { readings[$0] }
 }

@@ -236,7 +236,7 @@ struct LineDecoder {
   }
 
   /// What the language model gives for `code` after `state`, which goes on with it; 0 without a model.
-  private func step(_ state: inout LanguageModel.State?, on code: UInt8) -> Float {
+  func step(_ state: inout LanguageModel.State?, on code: UInt8) -> Float {
     guard let language, let before = state else { return 0 }
     // What the model does not know leaves it where it was.
     guard code >= 0x20 && code < 0x7F || code == lineEnd else { return unknownCharacter }
