@@ -14,6 +14,8 @@ public enum DatasetError: Error, Equatable {
   case tooLarge(limit: Int)
   /// Its numbers are of a type, given by its code, that this program does not read.
   case unknownType(code: Int)
+  /// Its numbers are of type `code`, but `needed` is what this use of it takes.
+  case wrongType(code: Int, needed: Int)
   /// The numbers were written with the most significant byte first.
   case bigEndian
   /// A variable's header or its size is wrong; `reason` says how.
@@ -31,6 +33,7 @@ extension DatasetError: CustomStringConvertible {
     case .trailing(let bytes): "\(bytes) bytes follow the end of the data; copy it again"
     case .tooLarge(let limit): "the data need more than the \(limit) bytes that are allowed"
     case .unknownType(let code): "numbers of type \(code), which this program does not read"
+    case .wrongType(let code, let needed): "numbers of type \(code), where type \(needed) is needed"
     case .bigEndian: "a MATLAB file of a big-endian machine, which this program does not read"
     case .badVariable(let reason): "damaged MATLAB variable (\(reason)); copy it again"
     }

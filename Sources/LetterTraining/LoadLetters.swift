@@ -80,8 +80,8 @@ func letters(mat bytes: [UInt8], path: String) throws(TrainingError) -> Labelled
 func letters(
   idxImages images: [UInt8], path: String, labels: [UInt8], labelPath: String
 ) throws(TrainingError) -> LabelledLetters {
-  let pictures: IDXArray
-  let classes: IDXArray
+  let pictures: IDXArray<UInt8>
+  let classes: IDXArray<UInt8>
   do { pictures = try IDXArray(parsing: images) } catch { throw .damaged(file: path, error) }
   do { classes = try IDXArray(parsing: labels) } catch { throw .damaged(file: labelPath, error) }
   let shape = pictures.shape

@@ -85,8 +85,8 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
   }
 
   private func digits(_ path: String) throws -> Samples {
-    let images = try IDXArray(parsing: readFile(FilePath(path + "-images-idx3-ubyte.gz")))
-    let labels = try IDXArray(parsing: readFile(FilePath(path + "-labels-idx1-ubyte.gz")))
+    let images = try IDXArray<UInt8>(parsing: readFile(FilePath(path + "-images-idx3-ubyte.gz")))
+    let labels = try IDXArray<UInt8>(parsing: readFile(FilePath(path + "-labels-idx1-ubyte.gz")))
     return Samples(
       inputs: images.values.map { Float($0) / 255 }, labels: labels.values.map(Int.init),
       classes: 10)
