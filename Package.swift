@@ -59,7 +59,7 @@ let package = Package(
       ]),
 
     // What makes and judges the weights; recognition never imports these.
-    .target(name: "Datasets", dependencies: ["CZlib"]),
+    .target(name: "Datasets", dependencies: ["CZlib", "Files"]),
     .target(name: "PageSynthesis", dependencies: ["Raster", "SeededRandom", "StrokeFont"]),
     .target(name: "Evaluation"),
     .target(
