@@ -18,6 +18,8 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
 
     // Our C: what the codecs throw is caught here.
     .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
@@ -99,6 +101,14 @@ let package = Package(
         "NeuralNetwork",
       ]),
 
+    // Draws letters to learn from (scripts/font-letters).
+    .executableTarget(
+      name: "font-letters",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "CFreeType", "Datasets",
+        "Files", "ImageCodecs", "Raster", "StrokeFont",
+      ]),
+
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["Files", "Raster", "SeededRandom"],
@@ -125,6 +135,7 @@ let package = Package(
     tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
+    tests(of: "font-letters", with: ["Datasets", "Files"]),
     tests(of: "PageSynthesis"),
     tests(of: "Evaluation"),
     tests(

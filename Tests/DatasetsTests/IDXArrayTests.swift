@@ -118,7 +118,8 @@ struct IDXArrayTests {
   @Test("what is written is read", arguments: [[0], [5], [2, 3], [3, 0], [2, 1, 4]])
   func written(shape: [Int]) throws {
     let count = shape.reduce(1, *)
-    let bytes = IDXArray(shape: shape, values: (0..<count).map { UInt8(250 &+ $0 & 0xFF) })
+    let bytes = IDXArray(
+      shape: shape, values: (0..<count).map { UInt8(truncatingIfNeeded: 250 + $0) })
     let integers = IDXArray(shape: shape, values: (0..<count).map { Int32.min + Int32($0) })
     let floats = IDXArray(shape: shape, values: (0..<count).map { Float($0) / -3 })
     #expect(try IDXArray(parsing: bytes.gzippedFile()) == bytes)
