@@ -85,7 +85,8 @@ let package = Package(
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
         "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LetterClassification",
         "LetterNormalization", "LetterSegmentation", "LetterTraining", "LineGrouping",
-        "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "TextAssembly", "Weights",
+        "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "SeededRandom", "TextAssembly",
+        "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
