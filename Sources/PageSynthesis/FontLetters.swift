@@ -1,6 +1,9 @@
 public import SeededRandom
 
 /// Faces of fonts, from drawings of their letters: a page is set in one of them.
+///
+/// A character that the face lacks is taken from the face of its kind (a printer's or a hand's)
+/// that is nearest by number: lists of fonts have families together.
 public struct FontLetters: LetterSource {
   /// How the drawings are laid out.
   public struct Drawing: Sendable, Equatable {
@@ -71,8 +74,21 @@ public struct FontLetters: LetterSource {
     options: SynthesisOptions, using random: inout SplitMix64
   ) -> any LetterWriter {
     let face = faces[random.below(faces.count)]
-    return FaceWriter(
-      letters: self, places: places[face] ?? [], unsteadiness: printed.contains(face) ? 0 : 1)
+    return FaceWriter(letters: self, face: face, unsteadiness: printed.contains(face) ? 0 : 1)
+  }
+
+  /// Where the drawing of the character with code `code` is, of `face` or one that helps it out.
+  fileprivate func place(of code: UInt8, in face: Int) -> Int? {
+    func own(_ face: Int) -> Int? {
+      guard let place = places[face]?[Int(code)], place >= 0 else { return nil }
+      return Int(place)
+    }
+    if let place = own(face) { return place }
+    let isPrinted = printed.contains(face)
+    let helper =
+      faces.filter { printed.contains($0) == isPrinted && own($0) != nil }
+      .min { abs($0 - face) < abs($1 - face) }
+    return helper.flatMap(own)
   }
 
   /// The letter drawn at `place`.
@@ -89,13 +105,13 @@ public struct FontLetters: LetterSource {
 /// A face of a font.
 private struct FaceWriter: LetterWriter {
   let letters: FontLetters
-  let places: [Int32]
+  let face: Int
   let unsteadiness: Double
   private var known: [Character: LetterShape] = [:]
 
-  init(letters: FontLetters, places: [Int32], unsteadiness: Double) {
+  init(letters: FontLetters, face: Int, unsteadiness: Double) {
     self.letters = letters
-    self.places = places
+    self.face = face
     self.unsteadiness = unsteadiness
   }
 
@@ -106,8 +122,9 @@ private struct FaceWriter: LetterWriter {
     _ character: Character, using random: inout SplitMix64
   ) -> LetterShape? {
     if let shape = known[character] { return shape }
-    guard let code = character.asciiValue, code < 128, places[Int(code)] >= 0 else { return nil }
-    let shape = letters.shape(at: Int(places[Int(code)]))
+    guard let code = character.asciiValue, let place = letters.place(of: code, in: face)
+    else { return nil }
+    let shape = letters.shape(at: place)
     known[character] = shape
     return shape
   }

@@ -42,6 +42,15 @@ struct FontLettersTests {
     #expect(try rows(1).count > 2)
   }
 
+  @Test("what a face lacks is taken from another of its kind")
+  func lacking() throws {
+    for seed in 0..<6 as Range<UInt64> {
+      let page = try writePage(
+        ["x"], by: Drawings.faces([1, 2]), options: Drawings.steady(), seed: seed)
+      #expect(page.letters[0].box.height == 20)
+    }
+  }
+
   @Test("every page is set in one of the chosen faces")
   func chosen() throws {
     var failures = 0
