@@ -36,7 +36,7 @@ public struct FontLetters: LetterSource {
   /// - Parameters:
   ///   - images: Drawings one after the other, 255 is ink, each letter's own space in the middle of
   ///     the columns.
-  ///   - labels: The ASCII code of each.
+  ///   - labels: The ASCII code of each; of several with one code in a face, the first is used.
   ///   - advances: The width of each letter's own space, in pixels.
   ///   - fonts: Which face each is of.
   ///   - faces: The faces that are used; `nil` for all.
@@ -45,7 +45,7 @@ public struct FontLetters: LetterSource {
   /// - Precondition: As many images as labels, advances and fonts, and at least one face with
   ///   letters.
   public init(
-    images: [UInt8], labels: [UInt8], advances: [Float], fonts: [Int32], faces: [Int]? = nil,
+    images: [UInt8], labels: [UInt8], advances: [Float], fonts: [Int], faces: [Int]? = nil,
     printed: Set<Int>, drawing: Drawing = Drawing()
   ) {
     let count = labels.count
@@ -56,9 +56,11 @@ public struct FontLetters: LetterSource {
     let wanted = faces.map(Set.init)
     var places: [Int: [Int32]] = [:]
     for index in 0..<count where labels[index] < 128 {
-      let face = Int(fonts[index])
-      guard wanted?.contains(face) ?? true else { continue }
-      places[face, default: Array(repeating: -1, count: 128)][Int(labels[index])] = Int32(index)
+      let (face, code) = (fonts[index], Int(labels[index]))
+      guard wanted?.contains(face) ?? true,
+        places[face]?[code] ?? -1 < 0
+      else { continue }
+      places[face, default: Array(repeating: -1, count: 128)][code] = Int32(index)
     }
     precondition(!places.isEmpty, "no face to set with")
     self.drawing = drawing

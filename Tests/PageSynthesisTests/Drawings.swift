@@ -18,13 +18,13 @@ enum Drawings {
   static func faces(_ chosen: [Int]? = nil) -> FontLetters {
     var images: [UInt8] = []
     var labels: [UInt8] = []
-    var fonts: [Int32] = []
+    var fonts: [Int] = []
     for face in 0..<3 {
       for (character, rows) in [("H", 18..<58), ("x", 38..<58), ("p", 38..<70)] {
         guard face < 2 || character == "H" else { continue }
         images += rectangle(side: 80, columns: 30..<50, rows: rows)
         labels.append(UInt8(ascii: character.unicodeScalars.first ?? " "))
-        fonts.append(Int32(face))
+        fonts.append(face)
       }
     }
     return FontLetters(
