@@ -89,8 +89,8 @@ let package = Package(
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
         "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LanguageModel",
         "LetterClassification", "LetterNormalization", "LetterSegmentation", "LetterTraining",
-        "LineGrouping",
-        "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "TextAssembly", "Weights",
+        "LineGrouping", "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "SeededRandom",
+        "TextAssembly", "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).

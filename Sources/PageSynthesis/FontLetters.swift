@@ -1,6 +1,9 @@
 public import SeededRandom
 
 /// Faces of fonts, from drawings of their letters: a page is set in one of them.
+///
+/// A character that the face lacks is taken from the face of its kind (a printer's or a hand's)
+/// that is nearest by number: lists of fonts have families together.
 public struct FontLetters: LetterSource {
   /// How the drawings are laid out.
   public struct Drawing: Sendable, Equatable {
@@ -33,7 +36,7 @@ public struct FontLetters: LetterSource {
   /// - Parameters:
   ///   - images: Drawings one after the other, 255 is ink, each letter's own space in the middle of
   ///     the columns.
-  ///   - labels: The ASCII code of each.
+  ///   - labels: The ASCII code of each; of several with one code in a face, the first is used.
   ///   - advances: The width of each letter's own space, in pixels.
   ///   - fonts: Which face each is of.
   ///   - faces: The faces that are used; `nil` for all.
@@ -42,7 +45,7 @@ public struct FontLetters: LetterSource {
   /// - Precondition: As many images as labels, advances and fonts, and at least one face with
   ///   letters.
   public init(
-    images: [UInt8], labels: [UInt8], advances: [Float], fonts: [Int32], faces: [Int]? = nil,
+    images: [UInt8], labels: [UInt8], advances: [Float], fonts: [Int], faces: [Int]? = nil,
     printed: Set<Int>, drawing: Drawing = Drawing()
   ) {
     let count = labels.count
@@ -53,9 +56,11 @@ public struct FontLetters: LetterSource {
     let wanted = faces.map(Set.init)
     var places: [Int: [Int32]] = [:]
     for index in 0..<count where labels[index] < 128 {
-      let face = Int(fonts[index])
-      guard wanted?.contains(face) ?? true else { continue }
-      places[face, default: Array(repeating: -1, count: 128)][Int(labels[index])] = Int32(index)
+      let (face, code) = (fonts[index], Int(labels[index]))
+      guard wanted?.contains(face) ?? true,
+        places[face]?[code] ?? -1 < 0
+      else { continue }
+      places[face, default: Array(repeating: -1, count: 128)][code] = Int32(index)
     }
     precondition(!places.isEmpty, "no face to set with")
     self.drawing = drawing
@@ -71,8 +76,21 @@ public struct FontLetters: LetterSource {
     options: SynthesisOptions, using random: inout SplitMix64
   ) -> any LetterWriter {
     let face = faces[random.below(faces.count)]
-    return FaceWriter(
-      letters: self, places: places[face] ?? [], unsteadiness: printed.contains(face) ? 0 : 1)
+    return FaceWriter(letters: self, face: face, unsteadiness: printed.contains(face) ? 0 : 1)
+  }
+
+  /// Where the drawing of the character with code `code` is, of `face` or one that helps it out.
+  fileprivate func place(of code: UInt8, in face: Int) -> Int? {
+    func own(_ face: Int) -> Int? {
+      guard let place = places[face]?[Int(code)], place >= 0 else { return nil }
+      return Int(place)
+    }
+    if let place = own(face) { return place }
+    let isPrinted = printed.contains(face)
+    let helper =
+      faces.filter { printed.contains($0) == isPrinted && own($0) != nil }
+      .min { abs($0 - face) < abs($1 - face) }
+    return helper.flatMap(own)
   }
 
   /// The letter drawn at `place`.
@@ -89,13 +107,13 @@ public struct FontLetters: LetterSource {
 /// A face of a font.
 private struct FaceWriter: LetterWriter {
   let letters: FontLetters
-  let places: [Int32]
+  let face: Int
   let unsteadiness: Double
   private var known: [Character: LetterShape] = [:]
 
-  init(letters: FontLetters, places: [Int32], unsteadiness: Double) {
+  init(letters: FontLetters, face: Int, unsteadiness: Double) {
     self.letters = letters
-    self.places = places
+    self.face = face
     self.unsteadiness = unsteadiness
   }
 
@@ -106,8 +124,9 @@ private struct FaceWriter: LetterWriter {
     _ character: Character, using random: inout SplitMix64
   ) -> LetterShape? {
     if let shape = known[character] { return shape }
-    guard let code = character.asciiValue, code < 128, places[Int(code)] >= 0 else { return nil }
-    let shape = letters.shape(at: Int(places[Int(code)]))
+    guard let code = character.asciiValue, let place = letters.place(of: code, in: face)
+    else { return nil }
+    let shape = letters.shape(at: place)
     known[character] = shape
     return shape
   }

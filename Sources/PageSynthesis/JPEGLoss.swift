@@ -6,11 +6,11 @@ private let luminanceTable: [Float] = [
   49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
 ]
 
-/// The cosine transform of eight numbers as a matrix, a frequency a row.
+/// The cosine transform of eight numbers as a matrix, a place a row, a frequency a column.
 ///
-/// Its numbers are ½ cos((2x + 1) u π / 16), in the first row divided by √2; written out, since
+/// Its numbers are ½ cos((2x + 1) u π / 16), in the first column divided by √2; written out, since
 /// machines' cosines differ.
-private let cosines: [Float] = {
+private let forward: [SIMD8<Float>] = {
   // cos(k π / 16) for k = 0 ... 8.
   let quarter: [Float] = [
     1, 0.980785280, 0.923879533, 0.831469612, 0.707106781, 0.555570233, 0.382683432, 0.195090322, 0,
@@ -20,11 +20,19 @@ private let cosines: [Float] = {
     let folded = k > 16 ? 32 - k : k
     return folded > 8 ? -quarter[16 - folded] : quarter[folded]
   }
-  return (0..<64).map { place in
-    let (u, x) = (place / 8, place % 8)
-    return cosine((2 * x + 1) * u) / 2 * (u == 0 ? 0.707106781 : 1)
+  return (0..<8).map { x in
+    var row = SIMD8<Float>.zero
+    for u in 0..<8 { row[u] = cosine((2 * x + 1) * u) / 2 * (u == 0 ? 0.707106781 : 1) }
+    return row
   }
 }()
+
+/// The way back: the same, rows and columns exchanged.
+private let backward: [SIMD8<Float>] = (0..<8).map { u in
+  var row = SIMD8<Float>.zero
+  for x in 0..<8 { row[x] = forward[x][u] }
+  return row
+}
 
 /// `plane` with what a JPEG of this quality leaves of it: each 8 × 8 block's cosine transform, rounded
 /// to multiples of the table that libjpeg scales for `quality`.
@@ -38,6 +46,8 @@ private let cosines: [Float] = {
 func compressed(_ plane: [Float], width: Int, height: Int, quality: Float) -> [Float] {
   let scale = quality < 50 ? 50 / quality : 2 - quality / 50
   let steps = luminanceTable.map { min(255, max(1, ($0 * scale).rounded())) }
+  // Numbers that are added to this, 3 · 2²², and taken back are whole.
+  let whole: Float = 12_582_912
   var result = plane
   var block = [Float](repeating: 0, count: 64)
   var half = block
@@ -49,11 +59,13 @@ func compressed(_ plane: [Float], width: Int, height: Int, quality: Float) -> [F
           block[y * 8 + x] = min(255, max(0, plane[row + min(width - 1, left + x)])) - 128
         }
       }
-      transform(block, into: &half, isBackward: false)
-      transform(half, into: &block, isBackward: false)
-      for place in 0..<64 { block[place] = (block[place] / steps[place]).rounded() * steps[place] }
-      transform(block, into: &half, isBackward: true)
-      transform(half, into: &block, isBackward: true)
+      transform(block, by: forward, into: &half)
+      transform(half, by: forward, into: &block)
+      for place in 0..<64 {
+        block[place] = ((block[place] / steps[place] + whole) - whole) * steps[place]
+      }
+      transform(block, by: backward, into: &half)
+      transform(half, by: backward, into: &block)
       for y in 0..<min(8, height - top) {
         for x in 0..<min(8, width - left) {
           result[(top + y) * width + left + x] = block[y * 8 + x] + 128
@@ -64,15 +76,12 @@ func compressed(_ plane: [Float], width: Int, height: Int, quality: Float) -> [F
   return result
 }
 
-/// The transform of every row of `from`, as columns of `to`: twice is the transform of the block.
-private func transform(_ from: [Float], into to: inout [Float], isBackward: Bool) {
+/// The transform of every row of `from` by `matrix`, as columns of `to`: twice is the transform of
+/// the block.
+private func transform(_ from: [Float], by matrix: [SIMD8<Float>], into to: inout [Float]) {
   for row in 0..<8 {
-    for u in 0..<8 {
-      var sum: Float = 0
-      for x in 0..<8 {
-        sum += from[row * 8 + x] * (isBackward ? cosines[x * 8 + u] : cosines[u * 8 + x])
-      }
-      to[u * 8 + row] = sum
-    }
+    var sums = SIMD8<Float>.zero
+    for x in 0..<8 { sums += matrix[x] * from[row * 8 + x] }
+    for u in 0..<8 { to[u * 8 + row] = sums[u] }
   }
 }

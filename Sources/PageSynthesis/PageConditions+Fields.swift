@@ -1,10 +1,10 @@
 extension PageConditions {
   /// Every number of `SynthesisOptions` that can be drawn, with the bounds of what makes sense.
   public static let fields: [Field] = [
-    Field(name: "letterHeight", path: \.letterHeight, least: 6, most: 400),
+    Field(name: "letterHeight", path: \.letterHeight, least: 6, most: 400, spread: .logarithmic),
     Field(name: "lineSpacing", path: \.lineSpacing, least: 0.5, most: 10),
     Field(name: "margin", path: \.margin, least: 0, most: 20),
-    Field(name: "penWidth", path: \.penWidth, least: 0.02, most: 0.4),
+    Field(name: "penWidth", path: \.penWidth, least: 0.02, most: 0.4, spread: .logarithmic),
     Field(name: "boldness", path: \.boldness, least: -0.2, most: 0.2),
     Field(name: "pressure", path: \.pressure, least: 0, most: 1),
     Field(name: "wobble", path: \.wobble, least: 0, most: 3),

@@ -70,6 +70,19 @@ public struct PageConditions: Sendable {
     public let least: Double
     /// The most that makes sense.
     public let most: Double
+    /// How its numbers are best drawn.
+    public let spread: ConditionRange.Spread
+
+    init(
+      name: String, path: any WritableKeyPath<SynthesisOptions, Double> & Sendable, least: Double,
+      most: Double, spread: ConditionRange.Spread = .uniform
+    ) {
+      self.name = name
+      self.path = path
+      self.least = least
+      self.most = most
+      self.spread = spread
+    }
   }
 
   /// The kinds of paper and what is printed on it, one of which is drawn.

@@ -27,9 +27,9 @@ func photograph(
   // All channels get the same noise.
   let noiseSeed = random.next()
   let behind = options.bleedThrough > 0 ? otherSide(of: scene, options: options) : nil
-  let isGray = [options.ink, options.paper, options.guideColor].allSatisfy {
-    $0.red == $0.green && $0.green == $0.blue
-  }
+  var colors = [options.ink, options.paper]
+  if scene.guides != nil { colors.append(options.guideColor) }
+  let isGray = colors.allSatisfy { $0.red == $0.green && $0.green == $0.blue }
   let channels = (isGray ? [\InkColor.red] : [\.red, \.green, \.blue]).map { channel in
     let paper = Float(options.paper[keyPath: channel])
     let ink = Float(options.ink[keyPath: channel])

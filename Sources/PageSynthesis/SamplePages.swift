@@ -53,7 +53,7 @@ public enum SamplePages {
     options.letterHeight = 44
     options.letterGap = 0.06
     options.penWidth = 0.09
-    options.breaks = 0.3
+    options.breaks = 0.2
     options.pressure = 0.7
     options.grain = 0.45
     options.paper = InkColor(236, 232, 222)
@@ -162,7 +162,7 @@ public enum SamplePages {
   }
 
   private static let todoList = sample(
-    "todo-list", .png, seed: 3,
+    "todo-list", .png, seed: 24,
     [
       "TO DO LIST", "1. WATER THE PLANTS", "2. FIX THE BIKE", "3. BUY 10 STAMPS",
       "4. CALL GRANDMA", "5. READ A BOOK",

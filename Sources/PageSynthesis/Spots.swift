@@ -10,18 +10,19 @@ func spots(width: Int, height: Int, cell: Double, using random: inout SplitMix64
     return (Int(place), Float(place - place.rounded(.down)))
   }
   var plane = [Float](repeating: 0, count: width * height)
+  var row = [Float](repeating: 0, count: columns)
   for y in 0..<height {
     let place = Double(y) / cell
     let above = Int(place) * columns
     let below = above + columns
     let down = Float(place - place.rounded(.down))
+    for column in 0..<columns {
+      row[column] =
+        lattice[above + column] + (lattice[below + column] - lattice[above + column]) * down
+    }
     for x in 0..<width {
       let (column, right) = places[x]
-      let top =
-        lattice[above + column] + (lattice[above + column + 1] - lattice[above + column]) * right
-      let bottom =
-        lattice[below + column] + (lattice[below + column + 1] - lattice[below + column]) * right
-      plane[y * width + x] = top + (bottom - top) * down
+      plane[y * width + x] = row[column] + (row[column + 1] - row[column]) * right
     }
   }
   return plane

@@ -16,7 +16,7 @@ public struct InkColor: Sendable, Equatable {
 }
 
 /// What is printed on the paper before anyone writes.
-public enum Guides: Sendable, Equatable {
+public enum Guides: String, Sendable, CaseIterable {
   /// Nothing.
   case none
   /// A line under every line of writing, across the page.

@@ -1,5 +1,7 @@
 import Files
 import ImageCodecs
+import JSON
+import Raster
 import TestSupport
 import Testing
 
@@ -111,6 +113,86 @@ struct TrainCommandTests {
       let texts = names.filter { $0.pathExtension == "txt" }
       #expect(texts.count >= 8)
       #expect(texts.count * 2 == names.count)
+    }
+  }
+}
+
+@Suite("ocr synth")
+struct SynthCommandTests {
+  private static let small = [
+    "--with", "letter-height=16", "--lines", "2", "--length", "8",
+  ].map { FilePath($0) }
+
+  @Test("pages are written with their text and boxes, the same for the same seed")
+  func pages() throws {
+    try withTemporaryFolder { folder in
+      for output in ["a", "b"] as [FilePath] {
+        let outcome = try Program.run(
+          ["synth", "--output", output, "--count", "2", "--boxes", "--conditions", "field"]
+            + Self.small, in: folder)
+        #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.error)")
+      }
+      let names = try listFolder(folder.appending("a")).map(\.description).sorted()
+      #expect(
+        names == [
+          "page-0001.boxes.json", "page-0001.png", "page-0001.txt", "page-0002.boxes.json",
+          "page-0002.png", "page-0002.txt",
+        ])
+      for name in names {
+        let first = try readFile(folder.appending("a").appending(FilePath(name)))
+        #expect(try readFile(folder.appending("b").appending(FilePath(name))) == first)
+      }
+      let text = String(
+        decoding: try readFile(folder.appending("a/page-0001.txt")), as: UTF8.self)
+      let json = try JSONValue(
+        parsing: try readFile(folder.appending("a/page-0001.boxes.json")))
+      let letters = (json["letters"]?.array ?? []).compactMap { $0["text"]?.string }
+      #expect(letters.joined() == text.filter { !$0.isWhitespace })
+      let picture = try ImageFile(bytes: readFile(folder.appending("a/page-0001.png"))).page(0)
+      #expect(picture.width == json["width"]?.integer)
+    }
+  }
+
+  @Test("a given text is what the page has, and a character that nobody can write is named")
+  func text() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(Array("Dear Max,\r\n\n12 - 7\n".utf8), to: folder.appending("t"))
+      let outcome = try Program.run(
+        ["synth", "-o", "out", "--text", "t", "--guides", "ruled", "--light-on-dark"] + Self.small,
+        in: folder)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(
+        try readFile(folder.appending("out/page-0001.txt")) == Array("Dear Max,\n\n12 - 7\n".utf8))
+      try writeFile(Array("naïve\n".utf8), to: folder.appending("t"))
+      let refused = try Program.run(["synth", "-o", "out", "--text", "t"], in: folder)
+      #expect(refused.status == 65)
+      #expect(
+        refused.error == "Error: t: line 1 has a 'ï', but only printable ASCII can be written\n")
+    }
+  }
+
+  @Test(
+    "conditions and sources that make no sense are wrong usage",
+    arguments: [
+      ["--with", "slope=9"], ["--with", "smell=1"], ["--with", "blur=2..1"],
+      ["--with", "blur=1@2"], ["--with", "blur"], ["--source", "quill"], ["--count", "0"],
+      ["--samples", "x"],
+    ] as [[FilePath]])
+  func usage(arguments: [FilePath]) throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Program.run(["synth", "--output", "out"] + arguments, in: folder)
+      #expect(outcome.status == 64)
+      #expect(fileKind(at: folder.appending("out")) == nil)
+    }
+  }
+
+  @Test("isolated letters that are not there are named")
+  func missingLetters() throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Program.run(
+        ["synth", "--output", "out", "--source", "letters:no-images-idx3-ubyte.gz"], in: folder)
+      #expect(outcome.status == 66)
+      #expect(outcome.error.contains("no-images-idx3-ubyte.gz"))
     }
   }
 }
