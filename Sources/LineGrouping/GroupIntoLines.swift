@@ -2,11 +2,12 @@ public import Raster
 
 /// Groups the components of a page into lines of writing.
 ///
-/// Components of a letter's size hold the lines: draw two neighbours, lay a line through their
-/// centroids, count the centroids that lie on it; keep the line with the most, refit it, take its
-/// letters away, and repeat until no line holds three. Then pieces of one row are joined, letters
-/// beside a line are added to it, and dots, accents and pieces of strokes go to the line they stand
-/// in. Two letters or one that no line passes through make a line of their own.
+/// Gutters between columns of running text are looked for first; no line crosses them. Components of a
+/// letter's size hold the lines: draw two neighbours, lay a line through their centroids, count the
+/// letters whose centroids lie on it or whose boxes cross its core; keep the line with the most, refit
+/// it, take its letters away, and repeat until no line holds three. Then pieces of one row are joined,
+/// letters beside a line are added to it, and dots, accents and pieces of strokes go to the line they
+/// stand in. Two letters or one that no line passes through make a line of their own.
 ///
 /// - Parameters:
 ///   - components: In any order; the answer names them by their places.
@@ -14,13 +15,14 @@ public import Raster
 ///     not a letter. `nil` where there are none.
 ///   - options: Tolerances in letter heights, and the seed. The same components and options give
 ///     the same lines on every machine.
-/// - Returns: Lines from top to bottom, their members from left to right. Every component is in one
-///   line or among the strays, with its reason.
+/// - Returns: Lines in reading order: from top to bottom, and column by column where gutters part
+///   running text; their members from left to right. Every component is in one line or among the
+///   strays, with its reason.
 /// - Complexity: O(*n* log *n* + *k* · `draws` · *m*) for *n* components, *k* lines and *m* letters
 ///   along one line.
 ///
 /// Use it for writing that runs roughly level; a page turned by 90° has to be turned back first.
-/// Rows of several columns that stand at one height become one line.
+/// The cells of a table's row, and labels with their amounts, are one line.
 ///
 /// Source: the iterative RANSAC of the published pipeline; see `RANSACLineFinder` for where ours
 /// differs from it.
@@ -36,17 +38,20 @@ public func groupIntoLines(
   let letters = components.indices.filter { sizes.kinds[$0] == .letter }.map {
     ColumnIndex.Entry(components[$0], at: $0)
   }
+  let boxes = components.map(\.box)
+  let gutters = GutterFinder(letters.map { boxes[$0.component] }, letterHeight: letterHeight)
+    .gutters()
   var finder = RANSACLineFinder(
     letters: letters, componentCount: components.count, letterHeight: letterHeight,
-    options: options)
+    gutters: gutters, options: options)
   var drafts: [LineDraft] = []
   while let found = finder.next() {
     drafts.append(
       LineDraft(inliers: found.inliers, axis: found.axis, letterHeight: found.letterHeight))
   }
-  drafts = joinedRows(drafts)
+  let joiner = RowJoiner(gutters: gutters, pageSlope: finder.pageSlope)
+  drafts = joiner.joinedRows(drafts)
 
-  let boxes = components.map(\.box)
   let alone = finder.remaining.sorted { $0.component < $1.component }
   let unadopted = adopt(alone, boxes: boxes, into: &drafts)
   let small = components.indices.filter { sizes.kinds[$0] == .small }.map {
@@ -56,9 +61,9 @@ public func groupIntoLines(
   let single = unattached.filter {
     sizes.kinds[$0.component] == .letter && !isShadow(boxes[$0.component], on: page)
   }
-  drafts = joinedRows(drafts + shortLines(of: single))
+  drafts = joiner.joinedRows(drafts + shortLines(of: single))
 
-  let lines = inReadingOrder(drafts).map { $0.line(components) }
+  let lines = inReadingOrder(drafts, gutters: gutters).map { $0.line(components) }
   return LineGrouping(lines: lines, strays: strays(boxes, beside: lines, sizes, on: page))
 }
 
@@ -92,7 +97,7 @@ extension ColumnIndex.Entry {
   init(_ component: Component, at place: Int) {
     self.init(
       component: place, x: component.centroid.x, y: component.centroid.y,
-      height: Double(component.box.height))
+      top: Double(component.box.minY), bottom: Double(component.box.maxY))
   }
 }
 
