@@ -52,16 +52,18 @@ public func groupIntoLines(
   let joiner = RowJoiner(gutters: gutters, pageSlope: finder.pageSlope)
   drafts = joiner.joinedRows(drafts)
 
-  let alone = finder.remaining.sorted { $0.component < $1.component }
-  let unadopted = adopt(alone, boxes: boxes, into: &drafts)
+  let completion = LineCompletion(boxes: boxes)
+  let dissolved = completion.dissolveMarks(in: &drafts)
+  let alone = (finder.remaining + dissolved).sorted { $0.component < $1.component }
+  let unadopted = completion.adopt(alone, into: &drafts)
   let small = components.indices.filter { sizes.kinds[$0] == .small }.map {
     ColumnIndex.Entry(components[$0], at: $0)
   }
-  let unattached = attach(unadopted + small, boxes: boxes, to: &drafts)
+  let unattached = completion.attach(unadopted + small, to: &drafts)
   let single = unattached.filter {
     sizes.kinds[$0.component] == .letter && !isShadow(boxes[$0.component], on: page)
   }
-  drafts = joiner.joinedRows(drafts + shortLines(of: single))
+  drafts = joiner.joinedRows(drafts + shortLines(of: single, boxes: boxes))
 
   let lines = inReadingOrder(drafts, gutters: gutters).map { $0.line(components) }
   return LineGrouping(lines: lines, strays: strays(boxes, beside: lines, sizes, on: page))
@@ -99,104 +101,4 @@ extension ColumnIndex.Entry {
       component: place, x: component.centroid.x, y: component.centroid.y,
       top: Double(component.box.minY), bottom: Double(component.box.maxY))
   }
-}
-
-/// How far from a line's axis a letter may stand and still be added to it, letter heights: a comma,
-/// a letter that slipped.
-private let adoptionReach = 0.7
-
-/// How far beyond a line's ends a letter is still added to it, letter heights.
-private let adoptionGap = 4.0
-
-/// Adds each of `letters` to the nearest line within reach and returns those without one.
-///
-/// A line's axis passes through its letters, so that a long descender or a bracket is its letter
-/// however far its centroid lies off.
-private func adopt(
-  _ letters: [ColumnIndex.Entry], boxes: [Box], into drafts: inout [LineDraft]
-) -> [ColumnIndex.Entry] {
-  let index = RowIndex(drafts)
-  var left: [ColumnIndex.Entry] = []
-  for letter in letters {
-    let box = boxes[letter.component]
-    let reachable = index.drafts(near: letter).filter {
-      let axis = drafts[$0].axis.row(at: letter.x)
-      let isCrossed = Double(box.minY) < axis && axis < Double(box.maxY)
-      return drafts[$0].gap(to: letter) <= adoptionGap
-        && (isCrossed || drafts[$0].offset(of: letter) <= adoptionReach)
-        && letter.height <= 2.5 * drafts[$0].letterHeight
-    }
-    if let nearest = reachable.min(by: {
-      drafts[$0].offset(of: letter) < drafts[$1].offset(of: letter)
-    }) {
-      drafts[nearest].adopted.append(letter)
-    } else {
-      left.append(letter)
-    }
-  }
-  return left
-}
-
-/// How far above or below a line's axis a dot, an accent or a piece of a stroke may be, letter
-/// heights; measured to the nearer edge of its box.
-private let attachmentReach = 0.75
-
-/// What is higher than this beside a line, letter heights, is no dot, accent or piece of a stroke.
-private let attachedHeight = 0.75
-
-/// How far beyond a line's ends a dot may stand, letter heights.
-private let attachmentGap = 1.5
-
-/// Adds each of the components that are small beside the nearest line's letters to that line, and
-/// returns those without one.
-private func attach(
-  _ pieces: [ColumnIndex.Entry], boxes: [Box], to drafts: inout [LineDraft]
-) -> [ColumnIndex.Entry] {
-  let index = RowIndex(drafts)
-  var left: [ColumnIndex.Entry] = []
-  for piece in pieces {
-    let box = boxes[piece.component]
-    var nearest: (draft: Int, offset: Double)?
-    for draft in index.drafts(near: piece) where drafts[draft].gap(to: piece) <= attachmentGap {
-      let axis = drafts[draft].axis.row(at: piece.x)
-      let away = max(0, Double(box.minY) - axis, axis - Double(box.maxY))
-      let offset = away / drafts[draft].letterHeight
-      if offset <= attachmentReach, offset < nearest?.offset ?? .infinity {
-        nearest = (draft, offset)
-      }
-    }
-    if let nearest, piece.height <= attachedHeight * drafts[nearest.draft].letterHeight {
-      drafts[nearest.draft].attached.append(piece)
-    } else {
-      left.append(piece)
-    }
-  }
-  return left
-}
-
-/// Lines of one or two letters: neighbours at one height, and what is left alone.
-private func shortLines(of letters: [ColumnIndex.Entry]) -> [LineDraft] {
-  let sorted = letters.sorted { ($0.x, $0.component) < ($1.x, $1.component) }
-  var taken = Set<Int>()
-  var drafts: [LineDraft] = []
-  for (place, first) in sorted.enumerated() where !taken.contains(first.component) {
-    var members = [first]
-    for second in sorted[(place + 1)...] {
-      let height = (first.height + second.height) / 2
-      guard second.x - first.x <= adoptionGap * height else { break }
-      if !taken.contains(second.component), abs(second.y - first.y) <= 0.5 * height,
-        first.height <= 2 * second.height, second.height <= 2 * first.height
-      {
-        members.append(second)
-        break
-      }
-    }
-    taken.formUnion(members.map(\.component))
-    let height = members.map(\.height).reduce(0, +) / Double(members.count)
-    let row = members.map(\.y).reduce(0, +) / Double(members.count)
-    drafts.append(
-      LineDraft(
-        inliers: members, axis: Baseline(intercept: row, slope: 0), letterHeight: height))
-  }
-  return drafts
 }

@@ -26,9 +26,10 @@ struct GutterFinder {
   private static let narrowestText = 10.0
   /// The right column begins so near to the gutter, letter heights.
   private static let widestIndent = 3.0
-  /// A number or bullet before a line of the right column is no wider, and no farther from it, letter
-  /// heights.
+  /// A number or bullet before a line of the right column is no wider, letter heights.
   private static let widestNumber = 3.0
+  /// … and no farther from it.
+  private static let widestNumberGap = 6.0
   /// The share of strips whose text is narrower than a column's width: strips between lines hold
   /// ascenders and descenders alone.
   private static let strayStrips = 0.75
@@ -134,26 +135,24 @@ struct GutterFinder {
     guard range.count >= fewest else { return nil }
     var lefts: [Double] = []
     var rights: [Double] = []
-    var indents: [Double] = []
     for strip in range {
       let runs = strips[strip]
       guard let left = runs.last(where: { $0.end <= clear.start }),
-        let place = runs.firstIndex(where: { $0.start >= clear.end })
+        let place = runs.firstIndex(where: { $0.start >= clear.end }),
+        runs[place].start - clear.end <= Self.widestIndent * letterHeight
       else { continue }
       var right = runs[place]
       if right.width <= Self.widestNumber * letterHeight, place + 1 < runs.count,
-        runs[place + 1].start - right.end <= Self.widestNumber * letterHeight
+        runs[place + 1].start - right.end <= Self.widestNumberGap * letterHeight
       {
         right.end = runs[place + 1].end
       }
       lefts.append(left.width)
       rights.append(right.width)
-      indents.append(right.start - clear.end)
     }
     guard lefts.count >= fewest,
       Self.quantile(Self.strayStrips, of: lefts) >= Self.narrowestText * letterHeight,
-      Self.quantile(Self.strayStrips, of: rights) >= Self.narrowestText * letterHeight,
-      Self.quantile(0.5, of: indents) <= Self.widestIndent * letterHeight
+      Self.quantile(Self.strayStrips, of: rights) >= Self.narrowestText * letterHeight
     else { return nil }
     return Gutter(
       columns: clear.start...clear.end,
