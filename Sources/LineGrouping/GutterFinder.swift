@@ -37,7 +37,7 @@ struct GutterFinder {
   private static let highestLetter = 4.0
 
   /// A stretch of a strip, columns.
-  private struct Stretch {
+  private struct Stretch: Equatable {
     var start: Double
     var end: Double
     var width: Double { end - start }
@@ -93,7 +93,10 @@ struct GutterFinder {
         let continued = gaps.compactMap { Self.common(corridor.clear, $0) }.filter {
           $0.width >= Self.narrowest * letterHeight
         }
-        next += continued.map { Corridor(clear: $0, firstStrip: corridor.firstStrip) }
+        // Two that have become the same differ in their beginnings alone: the longer one is kept.
+        for clear in continued where !next.contains(where: { $0.clear == clear }) {
+          next.append(Corridor(clear: clear, firstStrip: corridor.firstStrip))
+        }
         if continued.count != 1 {
           ended.append((corridor, corridor.firstStrip..<place))
         }
@@ -135,28 +138,50 @@ struct GutterFinder {
     guard range.count >= fewest else { return nil }
     var lefts: [Double] = []
     var rights: [Double] = []
+    var bordered: ClosedRange<Int>?
     for strip in range {
-      let runs = strips[strip]
-      guard let left = runs.last(where: { $0.end <= clear.start }),
-        let place = runs.firstIndex(where: { $0.start >= clear.end }),
-        runs[place].start - clear.end <= Self.widestIndent * letterHeight
-      else { continue }
-      var right = runs[place]
-      if right.width <= Self.widestNumber * letterHeight, place + 1 < runs.count,
-        runs[place + 1].start - right.end <= Self.widestNumberGap * letterHeight
-      {
-        right.end = runs[place + 1].end
-      }
+      guard let (left, right) = columns(beside: clear, in: strips[strip]) else { continue }
       lefts.append(left.width)
       rights.append(right.width)
+      if max(left.width, right.width) >= Self.narrowestText * letterHeight {
+        bordered = (bordered?.lowerBound ?? strip)...strip
+      }
     }
-    guard lefts.count >= fewest,
+    guard let bordered, lefts.count >= fewest,
       Self.quantile(Self.strayStrips, of: lefts) >= Self.narrowestText * letterHeight,
       Self.quantile(Self.strayStrips, of: rights) >= Self.narrowestText * letterHeight
     else { return nil }
+    // Above and below, it ends at a narrow line with a wide gap in it: a letter-spaced heading.
+    let reach = Self.widestIndent * letterHeight
+    let isLine = { (strip: Int) in
+      guard let (left, _) = columns(beside: clear, in: strips[strip]) else { return false }
+      return left.end >= clear.start - reach
+    }
+    var first = bordered.lowerBound
+    while first > range.lowerBound, !isLine(first - 1) { first -= 1 }
+    var last = bordered.upperBound
+    while last + 1 < range.upperBound, !isLine(last + 1) { last += 1 }
     return Gutter(
       columns: clear.start...clear.end,
-      rows: top + Double(range.lowerBound) * side...top + Double(range.upperBound) * side)
+      rows: top + Double(first) * side...top + Double(last + 1) * side)
+  }
+
+  /// The runs next to `clear`, a number or bullet and what follows it as one; `nil` unless there is
+  /// text on both sides, that on the right beginning at `clear`.
+  private func columns(
+    beside clear: Stretch, in runs: [Stretch]
+  ) -> (left: Stretch, right: Stretch)? {
+    guard let left = runs.last(where: { $0.end <= clear.start }),
+      let place = runs.firstIndex(where: { $0.start >= clear.end }),
+      runs[place].start - clear.end <= Self.widestIndent * letterHeight
+    else { return nil }
+    var right = runs[place]
+    if right.width <= Self.widestNumber * letterHeight, place + 1 < runs.count,
+      runs[place + 1].start - right.end <= Self.widestNumberGap * letterHeight
+    {
+      right.end = runs[place + 1].end
+    }
+    return (left, right)
   }
 
   private static func quantile(_ share: Double, of values: [Double]) -> Double {
