@@ -9,9 +9,24 @@ struct ColumnIndex {
     let component: Int
     let x: Double
     let y: Double
+    /// The first row of its box.
+    let top: Double
+    /// The row after its box's last.
+    let bottom: Double
     /// The component's height, pixels.
-    let height: Double
+    var height: Double { bottom - top }
+
+    /// Whether its box reaches from above to below the core of a line at row `axis` whose letters are
+    /// `letterHeight` high: an ascender, a descender, a bracket, however far its centroid lies off.
+    func crosses(_ axis: Double, letterHeight: Double) -> Bool {
+      top <= axis - ColumnIndex.core * letterHeight
+        && bottom >= axis + ColumnIndex.core * letterHeight
+    }
   }
+
+  /// Half the height of a line's core, letter heights: every letter of it but dots and marks covers
+  /// that much above and below the axis.
+  private static let core = 0.3
 
   /// The width of a strip, pixels.
   let stripWidth: Double

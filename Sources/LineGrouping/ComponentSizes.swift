@@ -72,9 +72,9 @@ struct ComponentSizes {
   /// neighbourhood (a factor of 1.4 either way) weighs most wins, and the weighted median of that
   /// neighbourhood is the answer.
   private static func letterHeight(of components: [Component]) -> Double? {
-    let heights = components.lazy.map(\.box).filter {
-      $0.height >= smallestLetter && !isRule($0)
-    }.map { Double($0.height) }.sorted()
+    let heights = components.lazy.filter {
+      $0.box.height >= smallestLetter && !isRule($0.box) && !isHollowFrame($0)
+    }.map { Double($0.box.height) }.sorted()
     guard !heights.isEmpty else { return nil }
     let weights = heights.map { pow($0, heightExponent) }
 

@@ -4,7 +4,7 @@ public import Raster
 ///
 /// Every component of the page is either a member of exactly one line or a stray with its reason.
 public struct LineGrouping: Sendable, Equatable {
-  /// Lines from top to bottom.
+  /// Lines in reading order.
   public let lines: [TextLine]
   /// Components that belong to no line, in the order of the page's components.
   public let strays: [Stray]

@@ -4,11 +4,12 @@ import SeededRandom
 /// Finds, again and again, the line that most of the remaining letters stand on.
 ///
 /// Source: M. Fischler and R. Bolles, "Random sample consensus", Comm. ACM 24(6), 1981, pp. 381–395,
-/// section II. Ours differs in three ways. The second point of a draw is a neighbour of the first,
-/// since two letters of one page at random are hardly ever of one line. A line ends where no letter
-/// follows for a while, so that columns do not lend each other letters. And the winner is refitted
-/// by least squares, as a parabola when it is long enough to show one, and its inliers are counted
-/// again until they stay the same.
+/// section II. Ours differs in four ways. The second point of a draw is a neighbour of the first,
+/// since two letters of one page at random are hardly ever of one line. A line ends at a gutter and
+/// where no letter follows for a while, so that columns do not lend each other letters. Once a long
+/// line has told how the page slopes, every other draw runs along it. And the winner is refitted by least squares,
+/// as a parabola when it is long enough to show one, and its inliers are counted again until they
+/// stay the same.
 struct RANSACLineFinder {
   /// A line with the letters that hold it, from left to right.
   struct Found {
@@ -20,6 +21,9 @@ struct RANSACLineFinder {
 
   private let options: LineGroupingOptions
   private let index: ColumnIndex
+  private let gutters: [Gutter]
+  /// The slope of the first, longest line; `nil` until one is long enough to tell.
+  private(set) var pageSlope: Double?
   private var random: SplitMix64
   /// Letters in no line yet; the order depends on the draws, which depend on the seed alone.
   private(set) var remaining: [ColumnIndex.Entry]
@@ -32,6 +36,15 @@ struct RANSACLineFinder {
   private static let fewestInliers = 3
   /// Refits end here even when the inliers still change: two sets may alternate.
   private static let mostRefits = 5
+  /// A letter that crosses a line without its centroid being near is no higher than so many times the
+  /// line's: a bracket.
+  private static let highestCrossing = 2.6
+  /// How far from a line the centroid of a letter that crosses it can be, line heights.
+  private static let crossingReach = 1.0
+  /// The page's slope is told by a line of so many letters, which then keeps a slope of its own.
+  private static let fewestForSlope = 8
+  /// Short lines run along the page, within so many rows for each column.
+  private static let strayingSlope = 0.1
   /// A parabola has to be held by so many letters.
   private static let fewestForCurve = 8
   /// A parabola has to span so many letter heights.
@@ -40,10 +53,11 @@ struct RANSACLineFinder {
   private static let deepestSag = 0.04
 
   init(
-    letters: [ColumnIndex.Entry], componentCount: Int, letterHeight: Double,
+    letters: [ColumnIndex.Entry], componentCount: Int, letterHeight: Double, gutters: [Gutter],
     options: LineGroupingOptions
   ) {
     self.options = options
+    self.gutters = gutters
     index = ColumnIndex(letters, stripWidth: 2 * letterHeight)
     random = SplitMix64(seed: options.seed)
     remaining = letters
@@ -56,10 +70,13 @@ struct RANSACLineFinder {
   /// Takes the line with the most inliers away; `nil` when no draw finds one of three.
   mutating func next() -> Found? {
     var best: (axis: Baseline, height: Double, start: ColumnIndex.Entry, count: Int)?
-    for _ in 0..<options.draws where remaining.count >= Self.fewestInliers {
+    for draw in 0..<options.draws where remaining.count >= Self.fewestInliers {
       let first = remaining[random.below(remaining.count)]
       guard let second = neighbour(of: first) else { continue }
-      let slope = (second.y - first.y) / (second.x - first.x)
+      var slope = (second.y - first.y) / (second.x - first.x)
+      if draw.isMultiple(of: 2), let pageSlope, abs(slope - pageSlope) > Self.strayingSlope {
+        slope = pageSlope
+      }
       let axis = Baseline(intercept: first.y - slope * first.x, slope: slope)
       let height = (first.height + second.height) / 2
       let count = inliers(of: axis, height: height, around: first).count
@@ -69,6 +86,10 @@ struct RANSACLineFinder {
     }
     guard let winner = best else { return nil }
     let found = refitted(winner.axis, height: winner.height, around: winner.start)
+    if pageSlope == nil, found.inliers.count >= Self.fewestForSlope {
+      let middle = (found.inliers[0].x + found.inliers[found.inliers.count - 1].x) / 2
+      pageSlope = found.axis.slope + 2 * found.axis.curvature * middle
+    }
     for letter in found.inliers {
       remove(letter)
     }
@@ -123,7 +144,8 @@ struct RANSACLineFinder {
   private func inliers(
     of axis: Baseline, height: Double, around start: ColumnIndex.Entry
   ) -> [ColumnIndex.Entry] {
-    let reach = options.tolerance * height
+    let reach = max(options.tolerance, Self.crossingReach) * height
+    let limits = columnLimits(of: gutters, x: start.x, y: start.y)
     let widestGap = options.widestGap * height
     let startStrip = Int(start.x / index.stripWidth)
     var found: [ColumnIndex.Entry] = []
@@ -133,10 +155,16 @@ struct RANSACLineFinder {
       index.walk(
         along: axis, reach: reach, from: step < 0 ? startStrip : startStrip + 1, step: step,
         body: { entry in
-          guard placeInRemaining[entry.component] >= 0,
+          guard placeInRemaining[entry.component] >= 0, limits.contains(entry.x),
             Self.areOfOneSize(entry.height, height)
           else { return }
-          side.append(entry)
+          let row = axis.row(at: entry.x)
+          if abs(entry.y - row) <= options.tolerance * height
+            || entry.height <= Self.highestCrossing * height
+              && entry.crosses(row, letterHeight: height)
+          {
+            side.append(entry)
+          }
         },
         stripEnded: { column in
           for entry in side {
@@ -162,7 +190,12 @@ struct RANSACLineFinder {
       axis: axis, inliers: fromLeftToRight(axis, height: height), letterHeight: height)
     for _ in 0..<Self.mostRefits {
       let median = best.inliers.map(\.height).sorted()[best.inliers.count / 2]
-      let axis = Self.fit(best.inliers, letterHeight: median)
+      // What only crosses the line tells little of where it runs.
+      let core = best.inliers.filter {
+        abs($0.y - best.axis.row(at: $0.x)) <= options.tolerance * median
+      }
+      let axis = Self.fit(
+        core.count < 2 ? best.inliers : core, letterHeight: median, pageSlope: pageSlope)
       let again = fromLeftToRight(axis, height: median)
       if again.count < best.inliers.count {
         break
@@ -177,10 +210,20 @@ struct RANSACLineFinder {
   }
 
   /// The least-squares line through the letters' centroids, or the parabola when it is a line's.
-  static func fit(_ letters: [ColumnIndex.Entry], letterHeight: Double) -> Baseline {
+  ///
+  /// A short line that strays from `pageSlope` is given that slope.
+  static func fit(
+    _ letters: [ColumnIndex.Entry], letterHeight: Double, pageSlope: Double?
+  ) -> Baseline {
     let xs = letters.map(\.x)
     let ys = letters.map(\.y)
     let straight = Baseline(fitting: xs, ys, degree: 1)
+    if let pageSlope, letters.count < fewestForSlope,
+      abs(straight.slope - pageSlope) > strayingSlope
+    {
+      let level = zip(xs, ys).reduce(0) { $0 + $1.1 - pageSlope * $1.0 } / Double(xs.count)
+      return Baseline(intercept: level, slope: pageSlope)
+    }
     guard letters.count >= fewestForCurve, let low = xs.min(), let high = xs.max(),
       high - low >= shortestCurve * letterHeight
     else { return straight }

@@ -165,6 +165,32 @@ struct GroupIntoLinesTests {
     #expect(members(groupIntoLines(components)) == [Array(0..<6), Array(6..<36)])
   }
 
+  @Test("ascenders and descenders stay on the line whose core they cross")
+  func lowerCase() {
+    // x-heights of 20 rows, lines 45 apart; every fourth letter goes 16 rows up, every fifth down.
+    let components = (0..<5).flatMap { line in
+      (0..<30).map { letter in
+        let up = letter % 4 == 1 ? 16 : 0
+        let down = letter % 5 == 2 ? 16 : 0
+        return Component(
+          x: 40 + 15 * letter, y: 50 + 45 * line - up, width: 10, height: 20 + up + down)
+      }
+    }
+    #expect(members(groupIntoLines(components)) == rows(lines: 5, letters: 30))
+  }
+
+  @Test("a frame round the page does not set the letters' size")
+  func frame() {
+    let frame = Component(
+      runs: ([Run(y: 0, start: 0, end: 900)]
+        + (1..<1200).flatMap { [Run(y: $0, start: 0, end: 3), Run(y: $0, start: 897, end: 900)] })[
+          ...])
+    let components = [frame] + page(lines: 3, letters: 10) { line, _ in Double(50 + 50 * line) }
+    let grouping = groupIntoLines(components)
+    #expect(members(grouping) == rows(lines: 3, letters: 10).map { $0.map { $0 + 1 } })
+    #expect(grouping.strays == [Stray(component: 0, reason: .rule)])
+  }
+
   @Test("what touches the page's edge is a letter on a line, or cut out alone, and else a shadow")
   func edges() {
     let sheet = Box(minX: 0, minY: 0, maxX: 600, maxY: 400)

@@ -1,0 +1,207 @@
+import Raster
+
+/// Finds the gutters between columns of running text.
+///
+/// The page is cut into level strips; the gaps of neighbouring strips that lie over each other make a
+/// corridor for as long as it stays wide enough. A corridor parts columns when, over several lines,
+/// wide text stands close to it on both sides: what parts a table's cells, a label from its amount, or
+/// one word from the next does not.
+///
+/// Source: T. Breuel, "Two geometric algorithms for layout analysis", DAS 2002, LNCS 2423, pp.
+/// 188–199, section 2 (whitespace rectangles with text on both sides). Ours differs: corridors are
+/// grown strip by strip instead of by branch and bound, and both sides have to be running text.
+struct GutterFinder {
+  /// Strips are so high, letter heights: thinner than the smallest letters.
+  private static let stripHeight = 0.5
+  /// A gutter is at least so wide, letter heights: wider than the blanks of justified text.
+  private static let narrowest = 1.2
+  /// Text stands on both sides over so many strips: four lines.
+  private static let fewestStrips = 9.0
+  /// A gutter narrower than this, letter heights, has to be longer, by the square of what it lacks:
+  /// blanks of justified text may lie over each other in several lines.
+  private static let usualWidth = 2.5
+  /// Running text is so wide, letter heights: a score of characters.
+  ///
+  /// Amounts and dates are narrower.
+  private static let narrowestText = 10.0
+  /// The right column begins so near to the gutter, letter heights.
+  private static let widestIndent = 3.0
+  /// A number or bullet before a line of the right column is no wider, letter heights.
+  private static let widestNumber = 3.0
+  /// … and no farther from it.
+  private static let widestNumberGap = 6.0
+  /// The share of strips whose text is narrower than a column's width: strips between lines hold
+  /// ascenders and descenders alone.
+  private static let strayStrips = 0.75
+  /// What is higher is no letter of running text, letter heights.
+  private static let highestLetter = 4.0
+
+  /// A stretch of a strip, columns.
+  private struct Stretch: Equatable {
+    var start: Double
+    var end: Double
+    var width: Double { end - start }
+  }
+
+  /// A corridor that still grows.
+  private struct Corridor {
+    /// Clear over all its strips.
+    var clear: Stretch
+    let firstStrip: Int
+  }
+
+  private let letterHeight: Double
+  private let top: Double
+  private let side: Double
+  /// Runs of text of each strip, from left to right: letters with narrow gaps between them.
+  private var strips: [[Stretch]] = []
+
+  /// Sorts the boxes of the page's letters into strips.
+  init(_ boxes: [Box], letterHeight: Double) {
+    let letters = boxes.filter { Double($0.height) <= Self.highestLetter * letterHeight }
+    self.letterHeight = letterHeight
+    side = Self.stripHeight * letterHeight
+    top = Double(letters.map(\.minY).min() ?? 0)
+    let bottom = Double(letters.map(\.maxY).max() ?? 0)
+    strips = [[Stretch]](repeating: [], count: Int((bottom - top) / side) + 1)
+    for box in letters.sorted(by: { ($0.minX, $0.minY) < ($1.minX, $1.minY) }) {
+      let first = Int((Double(box.minY) - top) / side)
+      let last = Int((Double(box.maxY) - 1 - top) / side)
+      for strip in first...last {
+        let end = Double(box.maxX)
+        if let run = strips[strip].last,
+          Double(box.minX) - run.end < Self.narrowest * letterHeight
+        {
+          strips[strip][strips[strip].count - 1].end = max(run.end, end)
+        } else {
+          strips[strip].append(Stretch(start: Double(box.minX), end: end))
+        }
+      }
+    }
+  }
+
+  /// The gutters, the longest first; none lies over another one.
+  ///
+  /// - Complexity: O(*s* · *g*²) for *s* strips of *g* gaps.
+  func gutters() -> [Gutter] {
+    var growing: [Corridor] = []
+    var ended: [(corridor: Corridor, strips: Range<Int>)] = []
+    for (place, runs) in strips.enumerated() {
+      let gaps = Self.gaps(between: runs)
+      var next: [Corridor] = []
+      for corridor in growing {
+        let continued = gaps.compactMap { Self.common(corridor.clear, $0) }.filter {
+          $0.width >= Self.narrowest * letterHeight
+        }
+        // Two that have become the same differ in their beginnings alone: the longer one is kept.
+        for clear in continued where !next.contains(where: { $0.clear == clear }) {
+          next.append(Corridor(clear: clear, firstStrip: corridor.firstStrip))
+        }
+        if continued.count != 1 {
+          ended.append((corridor, corridor.firstStrip..<place))
+        }
+      }
+      for gap in gaps {
+        let widest = next.lazy.map { Self.common($0.clear, gap)?.width ?? 0 }.max() ?? 0
+        if widest == 0 || widest < 0.6 * gap.width {
+          next.append(Corridor(clear: gap, firstStrip: place))
+        }
+      }
+      growing = next
+    }
+    ended += growing.map { ($0, $0.firstStrip..<strips.count) }
+    return Self.apart(ended.compactMap { gutter($0.corridor.clear, $0.strips) })
+  }
+
+  /// What lies between and beside `runs`.
+  private static func gaps(between runs: [Stretch]) -> [Stretch] {
+    var gaps: [Stretch] = []
+    var start = -Double.infinity
+    for run in runs {
+      gaps.append(Stretch(start: start, end: run.start))
+      start = run.end
+    }
+    return gaps + [Stretch(start: start, end: .infinity)]
+  }
+
+  private static func common(_ first: Stretch, _ second: Stretch) -> Stretch? {
+    let start = max(first.start, second.start)
+    let end = min(first.end, second.end)
+    return start < end ? Stretch(start: start, end: end) : nil
+  }
+
+  /// The corridor as a gutter; `nil` unless it parts running text.
+  private func gutter(_ clear: Stretch, _ range: Range<Int>) -> Gutter? {
+    guard clear.width.isFinite else { return nil }
+    let lack = max(1, Self.usualWidth * letterHeight / clear.width)
+    let fewest = Int(Self.fewestStrips * lack * lack)
+    guard range.count >= fewest else { return nil }
+    var lefts: [Double] = []
+    var rights: [Double] = []
+    var bordered: ClosedRange<Int>?
+    for strip in range {
+      guard let (left, right) = columns(beside: clear, in: strips[strip]) else { continue }
+      lefts.append(left.width)
+      rights.append(right.width)
+      if max(left.width, right.width) >= Self.narrowestText * letterHeight {
+        bordered = (bordered?.lowerBound ?? strip)...strip
+      }
+    }
+    guard let bordered, lefts.count >= fewest,
+      Self.quantile(Self.strayStrips, of: lefts) >= Self.narrowestText * letterHeight,
+      Self.quantile(Self.strayStrips, of: rights) >= Self.narrowestText * letterHeight
+    else { return nil }
+    // Above and below, it ends at a narrow line with a wide gap in it: a letter-spaced heading.
+    let reach = Self.widestIndent * letterHeight
+    let isLine = { (strip: Int) in
+      guard let (left, _) = columns(beside: clear, in: strips[strip]) else { return false }
+      return left.end >= clear.start - reach
+    }
+    var first = bordered.lowerBound
+    while first > range.lowerBound, !isLine(first - 1) { first -= 1 }
+    var last = bordered.upperBound
+    while last + 1 < range.upperBound, !isLine(last + 1) { last += 1 }
+    return Gutter(
+      columns: clear.start...clear.end,
+      rows: top + Double(first) * side...top + Double(last + 1) * side)
+  }
+
+  /// The runs next to `clear`, a number or bullet and what follows it as one; `nil` unless there is
+  /// text on both sides, that on the right beginning at `clear`.
+  private func columns(
+    beside clear: Stretch, in runs: [Stretch]
+  ) -> (left: Stretch, right: Stretch)? {
+    guard let left = runs.last(where: { $0.end <= clear.start }),
+      let place = runs.firstIndex(where: { $0.start >= clear.end }),
+      runs[place].start - clear.end <= Self.widestIndent * letterHeight
+    else { return nil }
+    var right = runs[place]
+    if right.width <= Self.widestNumber * letterHeight, place + 1 < runs.count,
+      runs[place + 1].start - right.end <= Self.widestNumberGap * letterHeight
+    {
+      right.end = runs[place + 1].end
+    }
+    return (left, right)
+  }
+
+  private static func quantile(_ share: Double, of values: [Double]) -> Double {
+    values.sorted()[Int(share * Double(values.count - 1))]
+  }
+
+  /// `gutters` without those that lie over a longer one.
+  private static func apart(_ gutters: [Gutter]) -> [Gutter] {
+    var kept: [Gutter] = []
+    let longestFirst = gutters.sorted {
+      let first = $0.rows.upperBound - $0.rows.lowerBound
+      let second = $1.rows.upperBound - $1.rows.lowerBound
+      return first != second ? first > second : $0.middle < $1.middle
+    }
+    for gutter in longestFirst
+    where !kept.contains(where: {
+      $0.rows.overlaps(gutter.rows) && $0.columns.overlaps(gutter.columns)
+    }) {
+      kept.append(gutter)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,123 @@
+import Raster
+
+/// Gives lines what belongs to them and did not hold them: letters that slipped, dots, accents, commas,
+/// quotes, pieces of strokes.
+struct LineCompletion {
+  /// The boxes of the page's components.
+  let boxes: [Box]
+
+  /// How far from a line's axis a letter may stand and still be added to it, letter heights: a comma,
+  /// a letter that slipped.
+  private static let adoptionReach = 0.7
+  /// How far beyond a line's ends a letter is still added to it, letter heights.
+  static let adoptionGap = 4.0
+  /// How far above or below a line's axis a dot, an accent, a quote or a piece of a stroke may be,
+  /// letter heights; measured to the nearer edge of its box.
+  private static let attachmentReach = 1.1
+  /// What is higher than this beside a line, letter heights, is no dot, accent, comma or piece of a
+  /// stroke.
+  private static let attachedHeight = 0.8
+  /// How far beyond a line's ends a dot may stand, letter heights.
+  private static let attachmentGap = 1.5
+  /// A piece as high as a letter belongs to a letter it is so near to, above or below, letter heights:
+  /// the torn-off bowl of a g.
+  private static let stackingGap = 0.25
+  /// No more marks than this make a row that looks like a line.
+  private static let mostMarks = 6
+
+  /// Takes apart lines of a few small pieces that stand beside longer lines' letters, and returns their
+  /// members: commas and quotes of one line stand at one height.
+  func dissolveMarks(in drafts: inout [LineDraft]) -> [ColumnIndex.Entry] {
+    let index = RowIndex(drafts)
+    let isOfMarks = drafts.indices.map { place in
+      let draft = drafts[place]
+      return draft.inliers.count <= Self.mostMarks
+        && draft.inliers.allSatisfy { mark in
+          index.drafts(near: mark).contains { other in
+            other != place && drafts[other].inliers.count >= 2 * draft.inliers.count
+              && mark.height <= Self.attachedHeight * drafts[other].letterHeight
+              && drafts[other].gap(to: mark) <= Self.attachmentGap
+              && distance(from: mark, to: drafts[other]) <= Self.attachmentReach
+          }
+        }
+    }
+    let dissolved = drafts.indices.filter { isOfMarks[$0] }.flatMap { drafts[$0].inliers }
+    drafts = drafts.indices.filter { !isOfMarks[$0] }.map { drafts[$0] }
+    return dissolved
+  }
+
+  /// Adds each of `letters` to the nearest line within reach and returns those without one.
+  ///
+  /// A line's axis passes through its letters, so that a long descender or a bracket is its letter
+  /// however far its centroid lies off.
+  func adopt(
+    _ letters: [ColumnIndex.Entry], into drafts: inout [LineDraft]
+  ) -> [ColumnIndex.Entry] {
+    let index = RowIndex(drafts)
+    var left: [ColumnIndex.Entry] = []
+    for letter in letters {
+      let reachable = index.drafts(near: letter).filter {
+        let axis = drafts[$0].axis.row(at: letter.x)
+        let isCrossed = letter.top < axis && axis < letter.bottom
+        return drafts[$0].gap(to: letter) <= Self.adoptionGap
+          && (isCrossed || drafts[$0].offset(of: letter) <= Self.adoptionReach)
+          && letter.height <= 2.5 * drafts[$0].letterHeight
+      }
+      if let nearest = reachable.min(by: {
+        drafts[$0].offset(of: letter) < drafts[$1].offset(of: letter)
+      }) {
+        drafts[nearest].adopted.append(letter)
+      } else {
+        left.append(letter)
+      }
+    }
+    return left
+  }
+
+  /// Adds each of the components that are small beside the nearest line's letters, or hang on one of
+  /// them, to that line, and returns those without one.
+  func attach(
+    _ pieces: [ColumnIndex.Entry], to drafts: inout [LineDraft]
+  ) -> [ColumnIndex.Entry] {
+    let index = RowIndex(drafts)
+    var left: [ColumnIndex.Entry] = []
+    for piece in pieces {
+      var nearest: (draft: Int, offset: Double)?
+      for draft in index.drafts(near: piece)
+      where drafts[draft].gap(to: piece) <= Self.attachmentGap {
+        let offset = distance(from: piece, to: drafts[draft])
+        if offset <= Self.attachmentReach, offset < nearest?.offset ?? .infinity {
+          nearest = (draft, offset)
+        }
+      }
+      if let nearest,
+        piece.height <= Self.attachedHeight * drafts[nearest.draft].letterHeight
+          || hangs(piece, on: drafts[nearest.draft])
+      {
+        drafts[nearest.draft].attached.append(piece)
+      } else {
+        left.append(piece)
+      }
+    }
+    return left
+  }
+
+  /// How far the nearer edge of `piece` lies above or below the axis, letter heights; 0 where it is
+  /// crossed.
+  private func distance(from piece: ColumnIndex.Entry, to draft: LineDraft) -> Double {
+    let axis = draft.axis.row(at: piece.x)
+    return max(0, piece.top - axis, axis - piece.bottom) / draft.letterHeight
+  }
+
+  /// Whether `piece`, no higher than the line's letters, stands close above or below one of them.
+  private func hangs(_ piece: ColumnIndex.Entry, on draft: LineDraft) -> Bool {
+    guard piece.height <= draft.letterHeight else { return false }
+    let box = boxes[piece.component]
+    let reach = Self.stackingGap * draft.letterHeight
+    return draft.inliers.contains { letter in
+      let other = boxes[letter.component]
+      return 2 * box.sharedColumns(with: other) >= min(box.width, other.width)
+        && max(piece.top - letter.bottom, letter.top - piece.bottom) <= reach
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Raster
+
+/// Joins pieces of one row: lines one right of the other whose axes meet between them, and lines over
+/// each other that are too near to be two.
+struct RowJoiner {
+  /// No row goes on beyond them.
+  let gutters: [Gutter]
+  /// The slope of short rows, unless they are too long to need one.
+  let pageSlope: Double?
+
+  /// How far apart the axes of two pieces of one row may be where they meet, letter heights.
+  private static let joiningOffset = 0.5
+
+  /// Letters of one row differ in size by no more than this factor.
+  private static let joiningRatio = 1.8
+
+  /// `drafts` with the pieces of each row put together.
+  func joinedRows(_ drafts: [LineDraft]) -> [LineDraft] {
+    var rows: [LineDraft] = []
+    let sorted = drafts.sorted {
+      ($0.span.lowerBound, $0.inliers[0].component)
+        < ($1.span.lowerBound, $1.inliers[0].component)
+    }
+    for draft in sorted {
+      let fitting = rows.indices.filter { isContinued(rows[$0], by: draft) }
+      if let nearest = fitting.max(by: { rows[$0].span.upperBound < rows[$1].span.upperBound }) {
+        rows[nearest] = joined(rows[nearest], draft)
+      } else {
+        rows.append(draft)
+      }
+    }
+    return rows
+  }
+
+  private func isContinued(_ left: LineDraft, by right: LineDraft) -> Bool {
+    let height = max(left.letterHeight, right.letterHeight)
+    guard height <= Self.joiningRatio * min(left.letterHeight, right.letterHeight),
+      isOneColumn(left, right)
+    else { return false }
+    // The axis of the longer piece tells where the shorter one has to be.
+    let (longer, shorter) =
+      left.inliers.count >= right.inliers.count ? (left, right) : (right, left)
+    if right.span.lowerBound <= left.span.upperBound {
+      let offsets = shorter.inliers.map { abs($0.y - longer.axis.row(at: $0.x)) }.sorted()
+      return offsets[offsets.count / 2] <= Self.joiningOffset * height
+    }
+    let near =
+      longer.span.upperBound < shorter.span.lowerBound
+      ? shorter.inliers.first : shorter.inliers.last
+    guard let near else { return false }
+    return abs(near.y - longer.axis.row(at: near.x)) <= Self.joiningOffset * height
+  }
+
+  private func isOneColumn(_ left: LineDraft, _ right: LineDraft) -> Bool {
+    guard !gutters.isEmpty else { return true }
+    let limits = columnLimits(
+      of: gutters, x: left.middle, y: left.axis.row(at: left.middle))
+    return limits.contains(right.middle)
+  }
+
+  private func joined(_ left: LineDraft, _ right: LineDraft) -> LineDraft {
+    let inliers = (left.inliers + right.inliers).sorted {
+      ($0.x, $0.component) < ($1.x, $1.component)
+    }
+    let height = inliers.map(\.height).sorted()[inliers.count / 2]
+    var row = LineDraft(
+      inliers: inliers,
+      axis: RANSACLineFinder.fit(inliers, letterHeight: height, pageSlope: pageSlope),
+      letterHeight: height)
+    row.adopted = left.adopted + right.adopted
+    row.attached = left.attached + right.attached
+    return row
+  }
+}
