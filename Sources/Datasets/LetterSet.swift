@@ -105,7 +105,8 @@ public struct LetterSet: Sendable, Equatable {
     }
   }
 
-  private static let imageFile = "images-idx3-ubyte.gz"
+  /// The file of the drawings.
+  public static let imageFile = "images-idx3-ubyte.gz"
   private static let labelFile = "labels-idx1-ubyte.gz"
   private static let advanceFile = "advances-idx1-float.gz"
   private static let indexFile = "fonts-idx1-int.gz"

@@ -5,28 +5,40 @@ import Weights
 
 /// Letters drawn from fonts, told by what they are for.
 struct FontFaces {
-  private let set: LetterSet?
+  private let set: LetterSet
+  /// The set's files.
+  let sources: [WeightsCard.Source]
 
   /// The letter set in `folder`.
-  init(folder: String, loader: inout LetterLoader) throws(TrainingError) {
-    set = try? LetterSet(folder: FilePath(folder))
+  init(folder: String) throws(TrainingError) {
+    do throws(LetterSetError) {
+      set = try LetterSet(folder: FilePath(folder))
+    } catch {
+      throw .unreadable(
+        file: folder, reason: "\(error); scripts/font-letters draws letters from fonts")
+    }
+    let images = FilePath(folder).appending(LetterSet.imageFile)
+    sources = [
+      WeightsCard.Source(
+        name: "font-letters/" + LetterSet.imageFile,
+        sha256: sha256(of: try letterFile(images.description)))
+    ]
   }
 
   /// Faces of one kind; `nil` where there are none.
   func source(isPrint: Bool, isHeldOut: Bool) -> FontLetters? {
-    guard let set else { return nil }
     let faces = set.fonts.indices.filter {
       (set.fonts[$0].kind == .print) == isPrint && (set.fonts[$0].part == .heldOut) == isHeldOut
     }
     guard !faces.isEmpty else { return nil }
     return FontLetters(
       images: set.images, labels: set.labels, advances: set.advances,
-      fonts: set.fontIndices.map { Int32($0) }, faces: faces, printed: Set(isPrint ? faces : []))
+      fonts: set.fontIndices, faces: faces, printed: Set(isPrint ? faces : []))
   }
 
-  /// Where letters of each class stand and how wide they are, over all faces; `nil` without faces.
-  func zones(of classes: [String]) -> [[Double]]? {
-    guard let set else { return nil }
+  /// Where letters of each class stand and how wide they are, over all faces; see
+  /// `WeightsCard.zones`.
+  func zones(of classes: [String]) -> [[Double]] {
     var sums = [[Double]](repeating: [0, 0, 0, 0, 0, 0, 0], count: classes.count)
     let side = LetterSet.side
     for index in 0..<set.count {

@@ -12,14 +12,14 @@ extension TrainingData {
   /// Letters cut out of synthetic pages: written with the letters of NIST36, EMNIST, fonts and our own
   /// pen, under the conditions of the field.
   init(
-    recipe: TrainingRecipe, pages: TrainingRecipe.Pages, folder: String
+    recipe: TrainingRecipe, pages: TrainingRecipe.Pages, folder: String, fontFolder: String
   ) throws(TrainingError) {
     let classes = printableClasses
     var loader = LetterLoader(folder: folder, limit: recipe.letterLimit, classes: classes)
     let nist = try loader.nist("nist36_train")
     let emnist = try loader.emnist("train")
-    let fonts = try FontFaces(folder: "/work/fonts-letters", loader: &loader)
-    let sources = loader.sources
+    let fonts = try FontFaces(folder: fontFolder)
+    let sources = loader.sources + fonts.sources
     let emnistValid = try loader.emnist("valid")
 
     let learned = SyntheticPages(

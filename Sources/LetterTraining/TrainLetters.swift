@@ -13,14 +13,17 @@ public import Weights
 /// - Parameters:
 ///   - recipe: What to make.
 ///   - dataFolder: The folder that has `nist36` and `emnist`.
+///   - fontFolder: The letter set that `scripts/font-letters` draws; only recipes that learn from
+///     pages need it.
 ///   - progress: Called after each epoch.
 /// - Returns: The network of the best epoch, and its card.
 /// - Throws: What is wrong with the recipe or the data, or that the run diverged.
 public func train(
-  _ recipe: TrainingRecipe, dataFolder: String, progress: (TrainingProgress) -> Void
+  _ recipe: TrainingRecipe, dataFolder: String, fontFolder: String = "",
+  progress: (TrainingProgress) -> Void
 ) throws(TrainingError) -> TrainedLetters {
   try recipe.check()
-  let data = try TrainingData(recipe: recipe, folder: dataFolder)
+  let data = try TrainingData(recipe: recipe, folder: dataFolder, fontFolder: fontFolder)
   return try train(recipe, on: data, progress: progress)
 }
 

@@ -40,10 +40,11 @@ struct TrainingData: Sendable {
     self.sources = sources
   }
 
-  /// Loads what `recipe` needs from `folder`, which has `nist36` and `emnist`.
-  init(recipe: TrainingRecipe, folder: String) throws(TrainingError) {
+  /// Loads what `recipe` needs from `folder`, which has `nist36` and `emnist`, and from `fontFolder`, a
+  /// letter set.
+  init(recipe: TrainingRecipe, folder: String, fontFolder: String) throws(TrainingError) {
     if let pages = recipe.pages {
-      try self.init(recipe: recipe, pages: pages, folder: folder)
+      try self.init(recipe: recipe, pages: pages, folder: folder, fontFolder: fontFolder)
       return
     }
     var loader = LetterLoader(

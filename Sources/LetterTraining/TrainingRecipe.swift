@@ -195,6 +195,9 @@ public struct TrainingRecipe: Sendable, Equatable {
     }
     if !(0...100).contains(copies) { throw .badSetting(name: "copies", needed: "0 to 100") }
     if patience < 0 { throw .badSetting(name: "patience", needed: "0 or above") }
+    if let pages, pages.count < 1 {
+      throw .badSetting(name: "pages", needed: "at least 1")
+    }
     if let letterLimit, letterLimit < 1 {
       throw .badSetting(name: "the letter limit", needed: "at least 1")
     }
@@ -208,8 +211,9 @@ public struct TrainingRecipe: Sendable, Equatable {
       case .momentum(let momentum): "momentum \(momentum)"
       case .adam: "Adam"
       }
+    let written = pages.map { "letters cut out of \($0.count) synthetic pages, " } ?? ""
     let limit = letterLimit.map { ", at most \($0) letters of each set" } ?? ""
-    return "up to \(epochs) epochs, batches of \(batchSize), \(how), rate \(rate) on a cosine"
+    return "\(written)up to \(epochs) epochs, batches of \(batchSize), \(how), rate \(rate) on a cosine"
       + "\(decay), dropout \(dropoutPercent) %, label smoothing \(smoothing), "
       + "\(distortion == nil ? 0 : copies) distorted copies of each letter, "
       + (isBalanced ? "classes balanced" : "classes as they come") + limit

@@ -23,6 +23,15 @@ struct TrainCommand: ParsableCommand {
   var data = PathArgument(argument: "../shared/data")
 
   @Option(
+    help: ArgumentHelp(
+      "The letters that scripts/font-letters draws; 'handprint' learns from them.",
+      valueName: "folder"))
+  var fonts = PathArgument(argument: ".build/font-letters")
+
+  @Option(help: ArgumentHelp("Synthetic pages to learn from.", valueName: "number"))
+  var pages: Int?
+
+  @Option(
     name: [.short, .long], help: ArgumentHelp("Where the weights are written.", valueName: "file"))
   var output: PathArgument
 
@@ -56,8 +65,10 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     restartWithFittingMatrixKernel()
     let recipe = try chosenRecipe()
-    guard let folder = data.path.string, let file = output.path.string else {
-      throw ValidationError("The paths of data and weights must be UTF-8.")
+    guard let folder = data.path.string, let fontFolder = fonts.path.string,
+      let file = output.path.string
+    else {
+      throw ValidationError("The paths of data, fonts and weights must be UTF-8.")
     }
     // A run takes minutes: what would fail at its end fails now.
     guard fileKind(at: output.path) != .folder else {
@@ -71,7 +82,7 @@ struct TrainCommand: ParsableCommand {
     let progress = ProgressLine()
     let trained: TrainedLetters
     do throws(TrainingError) {
-      trained = try train(recipe, dataFolder: folder) { state in
+      trained = try train(recipe, dataFolder: folder, fontFolder: fontFolder) { state in
         let loss = (state.loss * 10_000).rounded() / 10_000
         progress.show(
           "epoch \(state.epoch) of \(state.epochs)  loss \(loss)"
@@ -107,6 +118,7 @@ struct TrainCommand: ParsableCommand {
     if let rate { recipe.rate = rate }
     if let patience { recipe.patience = patience }
     if let seed { recipe.seed = seed }
+    if let pages { recipe.pages?.count = pages }
     if let letters { recipe.letterLimit = letters }
     if let hidden {
       let sizes = hidden.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
