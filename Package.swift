@@ -41,6 +41,7 @@ let package = Package(
     .target(
       name: "LetterClassification",
       dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Weights"]),
+    .target(name: "LanguageModel", dependencies: ["JSON", "Weights"]),
     .target(name: "TextAssembly", dependencies: ["Raster"]),
 
     // The one module that knows their order, and what a page is written as.
@@ -68,6 +69,9 @@ let package = Package(
         "Datasets", "Files", "JSON", "LetterClassification", "LetterNormalization", "NeuralNetwork",
         "Raster", "SeededRandom", "Weights",
       ]),
+    .target(
+      name: "LanguageTraining",
+      dependencies: ["Datasets", "Files", "JSON", "LanguageModel", "SeededRandom", "Weights"]),
 
     // The laboratory: published experiments repeated.
     .target(name: "Plotting"),
@@ -83,8 +87,9 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
-        "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LetterClassification",
-        "LetterNormalization", "LetterSegmentation", "LetterTraining", "LineGrouping",
+        "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LanguageModel",
+        "LanguageTraining", "LetterClassification", "LetterNormalization", "LetterSegmentation",
+        "LetterTraining", "LineGrouping",
         "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "TextAssembly", "Weights",
       ]),
 
@@ -114,6 +119,8 @@ let package = Package(
     tests(of: "Weights", with: ["Files", "JSON"]),
     tests(
       of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
+    tests(of: "LanguageModel", with: ["Files", "JSON", "Weights"]),
+    tests(of: "LanguageTraining", with: ["Files", "LanguageModel", "Weights"]),
     tests(of: "TextAssembly"),
     tests(
       of: "OCRKit",

@@ -2,13 +2,13 @@ import Glibc
 
 /// A file's bytes, seen through the virtual memory: pages arrive when they are looked at.
 ///
-/// The only place of this module that is unsafe. A file that another program shortens while it is
+/// With `MappedNumbers` the only place of this module that is unsafe. A file that another program shortens while it is
 /// mapped would end ours with a signal; weights are replaced by renaming (`writeFile`), which
 /// leaves the mapped file as it was.
 @safe final class MappedFile: Sendable {
   /// How many bytes it has.
   let count: Int
-  private nonisolated(unsafe) let address: UnsafeRawPointer?
+  nonisolated(unsafe) let address: UnsafeRawPointer?
 
   /// Maps the file at `path`.
   init(path: String) throws(WeightsError) {

@@ -20,6 +20,8 @@ public enum WeightsError: Error, Equatable {
   case badHeader(reason: String)
   /// A tensor has numbers of a kind that this program does not read.
   case unknownType(tensor: String, found: String)
+  /// A tensor has numbers of another kind than it must have.
+  case wrongType(tensor: String, found: TensorType, needed: TensorType)
   /// A tensor's shape and its place in the file do not fit together.
   case wrongSize(tensor: String, bytes: Int, needed: Int)
   /// A tensor does not begin where the one before it ends.
@@ -36,6 +38,8 @@ public enum WeightsError: Error, Equatable {
   case wrongShape(tensor: String, found: [Int], needed: [Int])
   /// A tensor has a number that is infinite or none at all.
   case notFinite(tensor: String)
+  /// The numbers of a tensor cannot mean what they are for; `reason` says why.
+  case meaningless(tensor: String, reason: String)
 }
 
 extension WeightsError: CustomStringConvertible {
@@ -61,7 +65,9 @@ extension WeightsError: CustomStringConvertible {
     case .badHeader(let reason):
       "damaged header of the weights file (\(reason)); copy it again"
     case .unknownType(let tensor, let found):
-      "tensor \(tensor) has numbers of type \(found), needed are F32 or F16"
+      "tensor \(tensor) has numbers of type \(found), readable are F32, F16, U32 and U8"
+    case .wrongType(let tensor, let found, let needed):
+      "tensor \(tensor) has numbers of type \(found.rawValue), needed are \(needed.rawValue)"
     case .wrongSize(let tensor, let bytes, let needed):
       "tensor \(tensor) has \(bytes) bytes, its shape needs \(needed)"
     case .misplaced(let tensor, let found, let needed):
@@ -78,6 +84,8 @@ extension WeightsError: CustomStringConvertible {
       "tensor \(tensor) has shape \(found), the network needs \(needed)"
     case .notFinite(let tensor):
       "tensor \(tensor) has numbers that are not finite; make the weights again"
+    case .meaningless(let tensor, let reason):
+      "damaged tensor \(tensor) (\(reason)); copy the file again"
     }
   }
 }

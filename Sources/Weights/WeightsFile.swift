@@ -7,7 +7,7 @@ import JSON
 /// anything is used: the length, the JSON, each type, shape and place; tensors lie one after the
 /// other without gap or overlap, up to the file's last byte.
 ///
-/// Ours reads F32 and F16 only, and refuses tensors that do not begin at a multiple of their
+/// Ours reads F32, F16, U32 and U8 only, and refuses tensors that do not begin at a multiple of their
 /// numbers' size, which the format allows.
 public struct WeightsFile: Sendable {
   /// The texts of the header's `__metadata__`; empty where it has none.
@@ -69,24 +69,65 @@ public struct WeightsFile: Sendable {
   ///   - name: The tensor.
   ///   - shape: The shape it must have.
   /// - Returns: As many numbers as the product of `shape`.
-  /// - Throws: `missing`, `wrongShape` or `notFinite`.
+  /// - Throws: `missing`, `wrongShape`, `wrongType` or `notFinite`.
   public func values(of name: String, shape: [Int]) throws(WeightsError) -> [Float] {
-    guard let place = places.first(where: { $0.name == name }) else {
-      throw .missing(tensor: name)
-    }
+    let place = try place(of: name)
     guard place.shape == shape else {
       throw .wrongShape(tensor: name, found: place.shape, needed: shape)
     }
-    let range = dataStart + place.bytes.lowerBound..<dataStart + place.bytes.upperBound
+    let range = bytes(of: place)
     let values =
       switch place.type {
       case .float32: file.floats(range)
       case .float16: widened(file.words(range))
+      case .uint32, .uint8: throw .wrongType(tensor: name, found: place.type, needed: .float32)
       }
     // Adding the magnitudes' bits up finds any special number without a branch for each.
     var special: UInt32 = 0
     for value in values { special |= value.bitPattern & 0x7F80_0000 == 0x7F80_0000 ? 1 : 0 }
     if special != 0 { throw .notFinite(tensor: name) }
     return values
+  }
+  /// The shape of tensor `name`.
+  ///
+  /// - Throws: `missing`.
+  public func shape(of name: String) throws(WeightsError) -> [Int] {
+    try place(of: name).shape
+  }
+
+  /// The bytes of tensor `name`, where they lie in the file.
+  ///
+  /// - Throws: `missing` or `wrongType`.
+  public func mappedBytes(of name: String) throws(WeightsError) -> MappedNumbers<UInt8> {
+    try mapped(name, as: .uint8)
+  }
+
+  /// The 32-bit whole numbers of tensor `name`, where they lie in the file.
+  ///
+  /// - Throws: `missing` or `wrongType`.
+  public func mappedWords(of name: String) throws(WeightsError) -> MappedNumbers<UInt32> {
+    try mapped(name, as: .uint32)
+  }
+
+  private func mapped<Number>(
+    _ name: String, as type: TensorType
+  ) throws(WeightsError) -> MappedNumbers<Number> {
+    let place = try place(of: name)
+    guard place.type == type else {
+      throw .wrongType(tensor: name, found: place.type, needed: type)
+    }
+    return MappedNumbers(file, bytes(of: place))
+  }
+
+  private func place(of name: String) throws(WeightsError) -> TensorPlace {
+    guard let place = places.first(where: { $0.name == name }) else {
+      throw .missing(tensor: name)
+    }
+    return place
+  }
+
+  /// Where the file has the bytes of a tensor.
+  private func bytes(of place: TensorPlace) -> Range<Int> {
+    dataStart + place.bytes.lowerBound..<dataStart + place.bytes.upperBound
   }
 }

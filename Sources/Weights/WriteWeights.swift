@@ -7,8 +7,9 @@ import JSON
 /// wishes.
 ///
 /// - Parameters:
-///   - tensors: In the order they are to have; no name twice; finite numbers.
-///   - type: How the numbers are stored; 16 bits round to the nearest.
+///   - tensors: In the order they are to have; no name twice; finite numbers. Each must begin at a
+///     multiple of its numbers' size, so bytes come last.
+///   - type: How floats are stored, `float32` or `float16`; 16 bits round to the nearest.
 ///   - metadata: Texts for `__metadata__`, in this order.
 ///   - path: The file; one that is there is replaced.
 /// - Throws: `unwritable`; `notFinite` for a number that `type` cannot hold.
@@ -28,6 +29,7 @@ public func writeWeights(
 func safetensorsBytes(
   of tensors: [Tensor], as type: TensorType, metadata: [(key: String, value: String)]
 ) throws(WeightsError) -> [UInt8] {
+  precondition(type == .float32 || type == .float16, "floats stored as \(type.rawValue)")
   precondition(Set(tensors.map(\.name)).count == tensors.count, "two tensors of one name")
   var members = [
     JSONMember(
@@ -36,26 +38,22 @@ func safetensorsBytes(
   var data: [UInt8] = []
   for tensor in tensors {
     let start = data.count
-    for value in tensor.values {
-      let half = Float16(value)
-      guard value.isFinite, type == .float32 || half.isFinite else {
-        throw .notFinite(tensor: tensor.name)
-      }
-      switch type {
-      case .float32:
-        let bits = value.bitPattern
-        data.append(UInt8(truncatingIfNeeded: bits))
-        data.append(UInt8(truncatingIfNeeded: bits >> 8))
-        data.append(UInt8(truncatingIfNeeded: bits >> 16))
-        data.append(UInt8(truncatingIfNeeded: bits >> 24))
-      case .float16:
-        let bits = half.bitPattern
-        data.append(UInt8(truncatingIfNeeded: bits))
-        data.append(UInt8(truncatingIfNeeded: bits >> 8))
-      }
+    let stored: TensorType
+    switch tensor.numbers {
+    case .floats(let values):
+      stored = type
+      try append(values, as: type, of: tensor.name, to: &data)
+    case .words(let values):
+      stored = .uint32
+      for value in values { appendWord(value, to: &data) }
+    case .bytes(let values):
+      stored = .uint8
+      data += values
     }
+    precondition(
+      start % stored.size == 0, "tensor \(tensor.name) of \(stored.rawValue) begins at \(start)")
     let entry: JSONValue = [
-      "dtype": .string(type.rawValue), "shape": .array(tensor.shape.map { JSONValue($0) }),
+      "dtype": .string(stored.rawValue), "shape": .array(tensor.shape.map { JSONValue($0) }),
       "data_offsets": [JSONValue(start), JSONValue(data.count)],
     ]
     members.append(JSONMember(tensor.name, entry))
@@ -65,4 +63,30 @@ func safetensorsBytes(
   let length = UInt64(header.count)
   let prefix = (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * UInt64($0))) }
   return prefix + header + data
+}
+
+/// Adds floats to `data` as `type` stores them.
+private func append(
+  _ values: [Float], as type: TensorType, of name: String, to data: inout [UInt8]
+) throws(WeightsError) {
+  for value in values {
+    let half = Float16(value)
+    guard value.isFinite, type == .float32 || half.isFinite else {
+      throw .notFinite(tensor: name)
+    }
+    if type == .float32 {
+      appendWord(value.bitPattern, to: &data)
+    } else {
+      data.append(UInt8(truncatingIfNeeded: half.bitPattern))
+      data.append(UInt8(truncatingIfNeeded: half.bitPattern >> 8))
+    }
+  }
+}
+
+/// Adds the four bytes of `word`, the lowest first.
+private func appendWord(_ word: UInt32, to data: inout [UInt8]) {
+  data.append(UInt8(truncatingIfNeeded: word))
+  data.append(UInt8(truncatingIfNeeded: word >> 8))
+  data.append(UInt8(truncatingIfNeeded: word >> 16))
+  data.append(UInt8(truncatingIfNeeded: word >> 24))
 }
