@@ -72,6 +72,9 @@ let package = Package(
         "LetterNormalization", "LetterSegmentation", "LineGrouping", "NeuralNetwork",
         "PageSynthesis", "Raster", "SeededRandom", "Weights",
       ]),
+    .target(
+      name: "LanguageTraining",
+      dependencies: ["Datasets", "Files", "JSON", "LanguageModel", "SeededRandom", "Weights"]),
 
     // The laboratory: published experiments repeated.
     .target(name: "Plotting"),
@@ -88,9 +91,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
         "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LanguageModel",
-        "LetterClassification", "LetterNormalization", "LetterSegmentation", "LetterTraining",
-        "LineGrouping", "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "SeededRandom",
-        "TextAssembly", "Weights",
+        "LanguageTraining", "LetterClassification", "LetterNormalization", "LetterSegmentation",
+        "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster",
+        "SeededRandom", "TextAssembly", "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
@@ -127,6 +130,8 @@ let package = Package(
     tests(of: "Weights", with: ["Files", "JSON"]),
     tests(
       of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
+    tests(of: "LanguageModel", with: ["Files", "JSON", "Weights"]),
+    tests(of: "LanguageTraining", with: ["Files", "LanguageModel", "Weights"]),
     tests(of: "TextAssembly"),
     tests(
       of: "OCRKit",

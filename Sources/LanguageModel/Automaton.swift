@@ -1,3 +1,5 @@
+import Glibc
+
 /// How the n-grams lie in the file: an automaton whose nodes are contexts, each with an arc for
 /// every symbol that was counted after it, and one link to the longest shorter context.
 ///
@@ -15,19 +17,21 @@
 package enum Automaton {
   /// The most nodes that 18 bits can name.
   package static let mostNodes = 1 << 18
-  /// Natural logarithm by which probabilities of neighbouring codes differ; code 0 is probability 1.
-  package static let probabilityStep: Float = 0.05
-  /// The same for the weights of links.
+  /// Natural logarithm by which weights of neighbouring codes differ.
   package static let weightStep: Float = 0.001
   /// The code of weight 1: a backoff weight may exceed it.
   package static let unitWeight = 12_288
 
+  /// The probability of each code: its odds are exp(7.4 − 0.08 · code), so that what is left for all
+  /// others is as exact after a context that leaves little as after one that leaves much.
+  package static func probabilities() -> [Double] {
+    (0...255).map { 1 / (1 + exp(0.08 * Double($0) - 7.4)) }
+  }
+
   /// The symbol of an arc.
   @inline(__always) package static func symbol(_ arc: UInt32) -> UInt32 { arc & 63 }
-  /// The natural logarithm of an arc's probability.
-  @inline(__always) package static func logProbability(_ arc: UInt32) -> Float {
-    -Float(arc >> 6 & 255) * probabilityStep
-  }
+  /// The code of an arc's probability.
+  @inline(__always) package static func code(_ arc: UInt32) -> Int { Int(arc >> 6 & 255) }
   /// The node an arc leads to.
   @inline(__always) package static func target(_ arc: UInt32) -> Int { Int(arc >> 14) }
   /// The node a link leads to.

@@ -40,9 +40,10 @@ package enum CaseHistory {
   /// The history after one more character.
   ///
   /// - Parameters:
-  ///   - history: Before it.
   ///   - kind: Its class, from `table`.
+  ///   - history: Before it.
   ///   - mask: The bits that are kept, three a class.
+  /// - Returns: The history with it.
   @inline(__always)
   package static func appending(_ kind: UInt8, to history: UInt32, mask: UInt32) -> UInt32 {
     let last = UInt8(truncatingIfNeeded: history & 7)

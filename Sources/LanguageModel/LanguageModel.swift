@@ -1,3 +1,4 @@
+import Glibc
 import Weights
 
 /// Says how probable a character is after those before it on a page: what a reader knows of language
@@ -12,8 +13,9 @@ import Weights
 /// The numbers stay in the mapped file. No call allocates. Not for text of which letters carry
 /// accents: the model was counted with accents folded away.
 public struct LanguageModel: Sendable {
-  /// Where one is on a page: all that the characters before say about the next. Equal states give
-  /// equal probabilities forever after.
+  /// Where one is on a page: all that the characters before say about the next.
+  ///
+  /// Equal states give equal probabilities forever after.
   public struct State: Hashable, Sendable {
     /// The node in the low half, the case history in the high half.
     package let bits: UInt64
@@ -36,8 +38,9 @@ public struct LanguageModel: Sendable {
 
   /// What is known of the model beside its numbers.
   public let card: LanguageCard
-  /// Before the first character of a page. The end of a line leads on to the next line's start,
-  /// which remembers how the page went so far.
+  /// Before the first character of a page.
+  ///
+  /// The end of a line leads on to the next line's start, which remembers how the page went so far.
   public let pageStart: State
 
   let nodes: MappedNumbers<UInt32>
@@ -49,6 +52,8 @@ public struct LanguageModel: Sendable {
   private let symbols = FoldedSymbol.table()
   private let classes = CaseHistory.table()
   private let caseCosts = CaseCosts()
+  /// The natural logarithm of each code's probability.
+  private let arcCosts = Automaton.probabilities().map { Float(log($0)) }
 
   /// A model over tensors that were checked; see `init(_:)`.
   init(
@@ -69,6 +74,7 @@ public struct LanguageModel: Sendable {
   /// - Parameters:
   ///   - state: From this model.
   ///   - character: Printable ASCII, 32 to 126, or 10, the end of a line.
+  /// - Returns: The cost and the state.
   /// - Complexity: A search among a node's arcs for each context that is too rare: about 20 ns.
   public func transition(after state: State, on character: UInt8) -> Transition {
     let symbol = UInt32(symbols[Int(character)])
@@ -140,7 +146,7 @@ public struct LanguageModel: Sendable {
       while place < end {
         let arc = arcs[place]
         if Automaton.symbol(arc) == symbol {
-          return (weight + Automaton.logProbability(arc), Automaton.target(arc))
+          return (weight + arcCosts[Automaton.code(arc)], Automaton.target(arc))
         }
         place += 1
       }
@@ -163,7 +169,7 @@ public struct LanguageModel: Sendable {
         let symbol = Automaton.symbol(arc)
         if found >> symbol & 1 == 0 {
           found |= 1 << symbol
-          result[Int(symbol)] = weight + Automaton.logProbability(arc)
+          result[Int(symbol)] = weight + arcCosts[Automaton.code(arc)]
         }
       }
       if node == 0 { return result }

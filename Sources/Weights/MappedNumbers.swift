@@ -1,6 +1,7 @@
 /// The numbers of a tensor where they lie in the mapped file: little-endian whole numbers, read as
 /// they are looked at and never copied.
-@safe public struct MappedNumbers<Number: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
+@safe public struct MappedNumbers<Number: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable
+{
   /// How many they are.
   public let count: Int
   /// Valid as long as `file` is mapped.

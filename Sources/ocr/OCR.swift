@@ -27,7 +27,7 @@ struct OCR: ParsableCommand {
     version: programVersion,
     subcommands: [
       ReadCommand.self, BatchCommand.self, EvaluateCommand.self, ModelCommand.self,
-      TrainCommand.self, ExperimentCommand.self, SynthCommand.self,
+      TrainCommand.self, ExperimentCommand.self, SynthCommand.self, LanguageCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 
