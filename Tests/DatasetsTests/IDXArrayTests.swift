@@ -130,7 +130,7 @@ struct IDXArrayTests {
   @Test("packed bytes are unpacked, whatever their number, and name no time")
   func packed() throws {
     var random = SplitMix64(seed: 1)
-    for count in [0, 1, 65_535, 65_536, 65_537, 1 << 20, (1 << 20) + 1] {
+    for count in [0, 1, 65_535, 65_536, 65_537, (1 << 20) + 1] {
       let bytes = (0..<count).map { $0 % 3 == 0 ? UInt8.random(in: 0...255, using: &random) : 0 }
       let file = gzipped(bytes)
       #expect(try inflated(file[...], limit: count) == bytes, "\(count) bytes")
