@@ -31,7 +31,8 @@ public struct SyntheticPage: Sendable, Equatable {
   public let gray: GrayImage
   /// The picture in colour; `nil` where it has none.
   public let color: RGBImage?
-  /// The letters in reading order; spaces are not among them.
+  /// The letters in reading order; spaces are not among them, nor a letter so thin that it covers no
+  /// pixel by a quarter.
   public let letters: [TrueLetter]
   /// Whose ink every pixel shows, row by row like the picture: a place in `letters`, `paper` or `mark`.
   ///
