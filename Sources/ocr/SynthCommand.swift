@@ -17,7 +17,8 @@ struct SynthCommand: ParsableCommand {
       pictures instead.
 
       Sources: 'pen' writes with the project's own strokes; 'letters:FILE' puts together the isolated \
-      letters of an IDX file of images, its labels beside it, or of a MATLAB file.
+      letters of an IDX file of images, its labels beside it, or of a MATLAB file; 'fonts:FOLDER' \
+      sets pages in the fonts of a letter set, 'print:FOLDER' and 'hand:FOLDER' in those of a kind.
 
       Conditions, for --with NAME=VALUE, NAME=FROM..TO (drawn page by page) and NAME=FROM..TO@SHARE \
       (on that share of the pages): \(SynthCondition.names.joined(separator: ", ")). Lengths are in \
@@ -73,6 +74,9 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Light ink on dark paper.")
   var lightOnDark = false
 
+  @Flag(help: "Take the fonts that no reader learns from, not those that it does.")
+  var heldOut = false
+
   @Flag(help: "Also write the boxes of the letters, as page-0001.boxes.json.")
   var boxes = false
 
@@ -98,7 +102,8 @@ struct SynthCommand: ParsableCommand {
   private func writePages(to folder: FilePath) throws {
     let known = try text.map(textLines)
     let texts = SyntheticText(words: try words.map(textLines) ?? [])
-    let letters = MixedLetters(try source.map { (try $0.letters(), 1) })
+    let letters = MixedLetters(
+      try source.map { (try $0.letters(fromHeldOut: heldOut), 1) })
     try makeOutputFolder(folder)
     var random = SplitMix64(seed: seed)
     for number in 1...count {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Files
 import LetterTraining
 import PageSynthesis
@@ -9,12 +10,21 @@ enum SynthSource: ExpressibleByArgument {
   case pen
   /// The isolated letters of a data set.
   case letters(PathArgument)
+  /// The fonts of a letter set's folder: all, printers' alone, or hands' alone.
+  case fonts(PathArgument, LetterFont.Kind?)
 
   init?(argument: String) {
     if argument == "pen" {
       self = .pen
-    } else if argument.hasPrefix("letters:") {
-      self = .letters(PathArgument(argument: String(argument.dropFirst("letters:".count))))
+    } else if let colon = argument.firstIndex(of: ":") {
+      let path = PathArgument(argument: String(argument[argument.index(after: colon)...]))
+      switch argument[..<colon] {
+      case "letters": self = .letters(path)
+      case "fonts": self = .fonts(path, nil)
+      case "print": self = .fonts(path, .print)
+      case "hand": self = .fonts(path, .hand)
+      default: return nil
+      }
     } else {
       return nil
     }
@@ -25,16 +35,43 @@ enum SynthSource: ExpressibleByArgument {
     switch self {
     case .pen: "pen"
     case .letters(let path): "letters:\(path.path)"
+    case .fonts(let path, let kind): "\(kind?.rawValue ?? "fonts"):\(path.path)"
     }
   }
 
-  /// The letters, loaded.
-  func letters() throws -> any LetterSource {
+  /// The letters, loaded; of fonts those that no reader learns from, or the others.
+  func letters(fromHeldOut isHeldOut: Bool) throws -> any LetterSource {
     switch self {
     case .pen: PenLetters()
     case .letters(let path): try isolatedLetters(path.path)
+    case .fonts(let path, let kind):
+      try fontLetters(path.path, kind: kind, part: isHeldOut ? .heldOut : .train)
     }
   }
+}
+
+/// The letters of the fonts in a folder that are of `kind` and `part`.
+private func fontLetters(
+  _ folder: FilePath, kind: LetterFont.Kind?, part: LetterFont.Part
+) throws -> FontLetters {
+  let set: LetterSet
+  do throws(LetterSetError) {
+    set = try LetterSet(folder: folder)
+  } catch {
+    let status: ExitStatus = if case .unreadable = error { .noInput } else { .badData }
+    throw Failure(folder.description, error.description, status)
+  }
+  let faces = Set(
+    set.fonts.indices.filter { place in
+      let font = set.fonts[place]
+      return font.part == part && (kind == nil || font.kind == kind)
+    })
+  guard set.fontIndices.contains(where: faces.contains) else {
+    throw Failure(folder.description, "has no letters of such fonts", .badData)
+  }
+  return FontLetters(
+    images: set.images, labels: set.labels, advances: set.advances, fonts: set.fontIndices,
+    faces: Array(faces), printed: Set(set.fonts.indices.filter { set.fonts[$0].kind == .print }))
 }
 
 /// The letters of a MATLAB file or of an IDX file of images, whose labels lie beside it.
