@@ -121,7 +121,7 @@ public struct TrainingRecipe: Sendable, Equatable {
     normalization: NormalizationOptions(side: 28, box: 22, strokeWidth: nil, tone: .levels),
     curve: .relu, isBalanced: false, distortion: nil,
     jitter: Jitter(rotation: 5, scale: 0.08, shift: 1), method: .adam, storage: .float16,
-    smoothing: 0.02, copies: 0, pages: Pages(count: 12_000, keptNonLetters: 0.25, isolatedTimes: 1),
+    smoothing: 0.02, copies: 0, pages: Pages(count: 16_000, keptNonLetters: 0.25, isolatedTimes: 2),
     convolutions: [
       ConvolutionStep(filters: 16, pools: true), ConvolutionStep(filters: 32, pools: true),
       ConvolutionStep(filters: 64, pools: false),

@@ -25,7 +25,11 @@ public func assembleText(
   return lines.compactMap { line in
     guard !line.candidates.isEmpty else { return nil }
     let recognized = LineReadings(of: line, classes: table, options: options)
-    let gaps = zip(line.atoms, line.atoms.dropFirst()).map { left, right in
+    // The letters as they look, to learn how wide the gaps between them are on this line.
+    let plain = LineDecoder(options: options.withoutPattern, language: nil).decode(
+      line, readings: recognized.readings, wordGap: .infinity, after: nil)
+    let boxes = plain.map { line.candidates[$0.candidate].box }
+    let gaps = zip(boxes, boxes.dropFirst()).map { left, right in
       Double(right.minX - left.maxX) / line.letterHeight
     }
     let limit = wordGap(of: gaps) * line.letterHeight

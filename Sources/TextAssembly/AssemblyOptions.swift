@@ -4,6 +4,9 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var alternatives = 5
   /// How much the language model counts beside the network, 0 for not at all.
   public var languageWeight: Float = 0.7
+  /// What the language model gives every letter on top of its logarithm: as much as a usual letter
+  /// costs, so that it does not favour readings of fewer letters.
+  public var usualLetter: Float = 2.3
   /// What a word of the lists gains, as a logarithm.
   public var wordBonus: Float = 1
   /// How much a letter's place and size on its line count beside its looks.
@@ -24,4 +27,11 @@ public struct AssemblyOptions: Sendable, Equatable {
 
   /// The options, with values that fit notes, lists, forms and print.
   public init() {}
+
+  /// The same without the pattern.
+  var withoutPattern: AssemblyOptions {
+    var options = self
+    options.pattern = nil
+    return options
+  }
 }

@@ -60,7 +60,8 @@ struct LineDecoder {
   /// - Parameters:
   ///   - line: The lattice.
   ///   - readings: What its candidates may be.
-  ///   - wordGap: The gap from which on two words are more probable than one, pixels.
+  ///   - wordGap: The gap from which on two words are more probable than one, pixels; infinite for a
+  ///     line without blanks.
   ///   - start: The language model's state after the lines before; `nil` without a model.
   func decode(
     _ line: RecognizedLine, readings: [[Reading]], wordGap: Double,
@@ -242,7 +243,8 @@ struct LineDecoder {
     guard code >= 0x20 && code < 0x7F || code == lineEnd else { return unknownCharacter }
     let transition = language.transition(after: before, on: code)
     state = transition.state
-    return options.languageWeight * transition.logProbability
+    let usual = code == blank || code == lineEnd ? 0 : options.usualLetter
+    return options.languageWeight * (transition.logProbability + usual)
   }
 
   /// What a finished word gains for being in a list; longer ones are less likely to be there by chance.

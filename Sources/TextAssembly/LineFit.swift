@@ -31,7 +31,7 @@ struct LineFit {
 private func cost(_ length: Double, _ spread: LetterZone.Spread, _ looseness: Double) -> Double {
   let off = (length - spread.mean) / (spread.deviation * looseness)
   let square = 0.5 * off * off
-  return -square / (1 + square / 6)
+  return -square / (1 + square / 3)
 }
 
 /// A letter with its box, the row of the axis there, and the classes it may be.
