@@ -3,7 +3,7 @@ import Raster
 
 /// Reads lines: chooses what are letters, which, and where words end.
 ///
-/// Words end at the gaps that stand out from the line's own (see `wordGap`), unless the language model
+/// Words end at the gaps that stand out from the line's own (see `WordGaps`), unless the language model
 /// knows better. Characters that look alike are told apart by their size, their place on the line and
 /// their neighbours (see `LineDecoder`).
 ///
@@ -27,14 +27,13 @@ public func assembleText(
     let recognized = LineReadings(of: line, classes: table, options: options)
     // The letters as they look, to learn how wide the gaps between them are on this line.
     let plain = LineDecoder(options: options.withoutPattern, language: nil).decode(
-      line, readings: recognized.readings, wordGap: .infinity, after: nil)
+      line, readings: recognized.readings, gaps: nil, after: nil)
     let boxes = plain.map { line.candidates[$0.candidate].box }
     let gaps = zip(boxes, boxes.dropFirst()).map { left, right in
       Double(right.minX - left.maxX) / line.letterHeight
     }
-    let limit = wordGap(of: gaps) * line.letterHeight
     let letters = decoder.decode(
-      line, readings: recognized.readings, wordGap: limit, after: state)
+      line, readings: recognized.readings, gaps: WordGaps(of: gaps), after: state)
     let posteriors = decoder.posteriors(
       of: letters, readings: recognized.readings, after: state)
     var words: [[PageLetter]] = []

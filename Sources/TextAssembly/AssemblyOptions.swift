@@ -10,14 +10,20 @@ public struct AssemblyOptions: Sendable, Equatable {
   /// What a word of the lists gains, as a logarithm.
   public var wordBonus: Float = 1
   /// How much a letter's place and size on its line count beside its looks.
-  public var zoneWeight: Float = 0.5
+  public var zoneWeight: Float = 1
+  /// How often a letter is written in the other case's shape: an i among capitals.
+  public var caseBlur: Float = 0.1
   /// What passing over ink as no part of any letter costs, as a logarithm.
-  public var skipCost: Float = 3
+  public var skipCost: Float = 8
   /// The network is never surer of anything than this, as a logarithm of odds.
   public var surest: Float = 8
   /// How sharply blanks are told by their width: the change of the logarithm of the odds from one word
-  /// gap to two.
+  /// gap to two, on a long line; a short one tells less of how wide its word gaps are.
   public var gapSharpness: Float = 8
+  /// On a line of so many letters blanks are told half as sharply as on a long one.
+  public var gapsToTell: Float = 8
+  /// The logarithm of the odds of a blank between any two letters where all stand far apart.
+  public var evenGapOdds: Float = 1
   /// Readings of a line's beginning that are followed further, at least 1.
   public var beamWidth = 24
   /// Which characters may be read; `nil` for all that the network knows. Blanks are always allowed.

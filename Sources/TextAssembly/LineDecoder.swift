@@ -60,19 +60,18 @@ struct LineDecoder {
   /// - Parameters:
   ///   - line: The lattice.
   ///   - readings: What its candidates may be.
-  ///   - wordGap: The gap from which on two words are more probable than one, pixels; infinite for a
-  ///     line without blanks.
+  ///   - gaps: What the line's gaps say; `nil` for a line without blanks.
   ///   - start: The language model's state after the lines before; `nil` without a model.
   func decode(
-    _ line: RecognizedLine, readings: [[Reading]], wordGap: Double,
+    _ line: RecognizedLine, readings: [[Reading]], gaps: WordGaps?,
     after start: LanguageModel.State?
   ) -> [DecodedLetter] {
     let narrow = Beam(width: options.beamWidth, margin: 14)
-    let letters = decode(line, readings, wordGap: wordGap, after: start, beam: narrow)
+    let letters = decode(line, readings, gaps: gaps, after: start, beam: narrow)
     if let letters { return letters }
     // The pattern's texts are among the less probable ones.
     let wide = Beam(width: 16 * options.beamWidth, margin: .infinity)
-    return decode(line, readings, wordGap: wordGap, after: start, beam: wide) ?? []
+    return decode(line, readings, gaps: gaps, after: start, beam: wide) ?? []
   }
 
   /// Which ways are followed.
@@ -84,7 +83,7 @@ struct LineDecoder {
 
   /// The letters of the best reading; `nil` where no way through the beam fits the pattern.
   private func decode(
-    _ line: RecognizedLine, _ readings: [[Reading]], wordGap: Double,
+    _ line: RecognizedLine, _ readings: [[Reading]], gaps: WordGaps?,
     after start: LanguageModel.State?, beam: Beam
   ) -> [DecodedLetter]? {
     var starting = [[Int]](repeating: [], count: line.atoms.count)
@@ -105,7 +104,7 @@ struct LineDecoder {
         for candidate in starting[node] {
           extend(
             way, at: place, with: candidate, of: line, readings: readings[candidate],
-            wordGap: wordGap, ways: &ways, nodes: &nodes)
+            gaps: gaps, ways: &ways, nodes: &nodes)
         }
         let size = Double(line.atoms[node].height) / line.letterHeight
         ways.append(
@@ -122,13 +121,12 @@ struct LineDecoder {
   /// Appends to `ways` all that `way` becomes with a candidate.
   private func extend(
     _ way: Way, at place: Int, with candidate: Int, of line: RecognizedLine, readings: [Reading],
-    wordGap: Double, ways: inout [Way], nodes: inout [[Int]]
+    gaps: WordGaps?, ways: inout [Way], nodes: inout [[Int]]
   ) {
     let letter = line.candidates[candidate]
     // The logarithms of the odds of a blank before the letter; at the line's beginning there is none.
     let odds = way.right.map { right in
-      let gap = Double(letter.box.minX - right) / wordGap
-      return min(6, max(-6, options.gapSharpness * Float(gap - 1)))
+      gaps?.odds(of: Double(letter.box.minX - right) / line.letterHeight, options: options) ?? -6
     }
     for isAfterBlank in [false, true] {
       var score = way.score

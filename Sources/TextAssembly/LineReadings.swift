@@ -43,19 +43,18 @@ struct LineReadings {
         notLetters.append(0)
         continue
       }
-      let start = own.startIndex
       var sum: Float = 0
-      for index in classes.allowed { sum += own[start + index] }
+      for index in classes.allowed { sum += classes.blurred(index, own, by: options.caseBlur) }
       var list: [(index: Int, probability: Float)] = []
       let scale = sum > 0 ? 1 / sum : 0
       for index in classes.allowed {
-        let probability = own[start + index] * scale
+        let probability = classes.blurred(index, own, by: options.caseBlur) * scale
         if isExact || probability >= Self.leastProbability { list.append((index, probability)) }
       }
       if list.isEmpty, let first = classes.allowed.first { list = [(first, 1)] }
       list.sort { ($1.probability, $0.index) < ($0.probability, $1.index) }
       ranked.append(isExact ? list : Array(list.prefix(Self.most)))
-      notLetters.append(notLetter.map { own[start + $0] } ?? 0)
+      notLetters.append(notLetter.map { own[own.startIndex + $0] } ?? 0)
     }
     let fit = Self.fit(line, classes: classes, ranked: ranked, notLetters: notLetters)
     self.fit = fit
@@ -124,6 +123,8 @@ struct ClassTable {
   let allowed: [Int]
   /// The class of what is not one letter.
   let notLetter: Int?
+  /// The class of the same letter in the other case, of each class; -1 for none.
+  private let otherCase: [Int]
   private let alphabet: Set<Character>?
   private let pattern: Set<Character>?
 
@@ -132,6 +133,10 @@ struct ClassTable {
     codes = characters.map { $0?.asciiValue ?? 0 }
     zones = classes.zones
     notLetter = classes.labels.firstIndex(of: "")
+    otherCase = classes.labels.map { label in
+      let other = label.uppercased() == label ? label.lowercased() : label.uppercased()
+      return other == label ? -1 : classes.labels.firstIndex(of: other) ?? -1
+    }
     let alphabet = options.alphabet?.characters
     let pattern = options.pattern.map { Set($0.alternatives.joined().joined()) }
     self.alphabet = alphabet
@@ -141,6 +146,14 @@ struct ClassTable {
         alphabet?.contains($0) ?? true && pattern?.contains($0) ?? true
       } ?? false
     }
+  }
+
+  /// The probability of a class when a letter of the other case is written for it now and then, as
+  /// small letters are among capitals.
+  func blurred(_ index: Int, _ own: ArraySlice<Float>, by share: Float) -> Float {
+    let plain = own[own.startIndex + index]
+    let other = otherCase[index]
+    return other < 0 ? plain : (1 - share) * plain + share * own[own.startIndex + other]
   }
 
   /// Whether `character` may be read.

@@ -1,4 +1,6 @@
-/// The gap from which on two letters of a line stand in two words.
+import Glibc
+
+/// What a line's gaps say about where its words end.
 ///
 /// The sorted gaps are cut in two where the squared deviations from both means are least. The upper
 /// ones separate words if they stand out: by the ratio of the means, so that letter-spaced capitals
@@ -6,27 +8,54 @@
 /// hand print is not. A line of few gaps says little about its scatter: it is mixed with that of a
 /// usual hand, which counts as much as `usualWeight` gaps.
 ///
-/// - Parameter gaps: Columns of paper between neighbouring letters, in letter heights; negative where
-///   letters overhang each other.
-/// - Returns: The limit in letter heights.
+/// Letters that all stand far apart may be one word or one each ("A B C"): then gaps say next to
+/// nothing, and the language model decides.
 ///
 /// Source: N. Otsu's criterion (IEEE Trans. SMC 9(1), 1979) for the cut; the scatter is the mean of
 /// the posterior under an inverse-gamma prior.
-func wordGap(of gaps: [Double]) -> Double {
-  // One very wide gap must not hide the other blanks.
-  let sorted = gaps.map { min(max(0, $0), alwaysWide) }.sorted()
-  let median = sorted.count < 2 ? 0 : sorted[(sorted.count - 1) / 2]
-  let wide = max(alwaysWide, smallestRatio * median)
-  guard let cut = leastScatterCut(of: sorted) else { return wide }
-  let low = Moments(sorted[..<cut])
-  let high = Moments(sorted[cut...])
-  let usual = usualDeviation + usualSpread * low.mean
-  let scatter =
-    ((usualWeight * usual * usual + low.squares) / (usualWeight + Double(cut))).squareRoot()
-  let step = high.mean - low.mean
-  guard high.mean >= smallestRatio * low.mean, step >= smallestStep * scatter else { return wide }
-  return min(wide, (sorted[cut - 1] + sorted[cut]) / 2)
+struct WordGaps {
+  /// The gap at which one word is as probable as two, letter heights.
+  let limit: Double
+  /// The usual gap where all letters stand far apart; `nil` on other lines.
+  let evenGap: Double?
+  /// How many gaps the line has.
+  private let count: Int
+
+  /// - Parameter gaps: Columns of paper between neighbouring letters, in letter heights; negative where
+  ///   letters overhang each other.
+  init(of gaps: [Double]) {
+    count = gaps.count
+    // One very wide gap must not hide the other blanks.
+    let sorted = gaps.map { min(max(0, $0), alwaysWide) }.sorted()
+    let median = sorted.count < 2 ? 0 : sorted[(sorted.count - 1) / 2]
+    let wide = max(alwaysWide, smallestRatio * median)
+    guard let cut = leastScatterCut(of: sorted) else {
+      (limit, evenGap) = (wide, nil)
+      return
+    }
+    let low = Moments(sorted[..<cut])
+    let high = Moments(sorted[cut...])
+    let usual = usualDeviation + usualSpread * low.mean
+    let scatter =
+      ((usualWeight * usual * usual + low.squares) / (usualWeight + Double(cut))).squareRoot()
+    let step = high.mean - low.mean
+    let hasStep = high.mean >= smallestRatio * low.mean && step >= smallestStep * scatter
+    limit = hasStep ? min(wide, (sorted[cut - 1] + sorted[cut]) / 2) : wide
+    evenGap = !hasStep && median >= farApart ? median : nil
+  }
+
+  /// The logarithm of the odds that two letters `gap` letter heights apart stand in two words.
+  func odds(of gap: Double, options: AssemblyOptions) -> Float {
+    if let evenGap, gap > 0 {
+      return min(6, max(-6, options.evenGapOdds + 3 * Float(log(gap / evenGap))))
+    }
+    let sharpness = options.gapSharpness * Float(count) / (Float(count) + options.gapsToTell)
+    return min(6, max(-6, sharpness * Float(gap / limit - 1)))
+  }
 }
+
+/// From this usual gap on, letter heights, letters stand far apart.
+private let farApart = 0.5
 
 /// Without a step among the gaps, words are this many letter heights apart.
 private let alwaysWide = 1.5
