@@ -1,39 +1,5 @@
 import Raster
 
-/// A rule: a straight line over some lines of the page, and how far its runs lie from it.
-struct RuleTrace {
-  var lines: ClosedRange<Int>
-  var sums: LineSums
-  /// Pixels of its pieces.
-  var area: Int
-  /// Runs whose middles are farther from it are not its own, places.
-  let reach: Double
-
-  /// The mean thickness of its runs, pixels.
-  var thickness: Double { Double(area) / sums.count }
-
-  /// Takes in a piece of it.
-  mutating func add(_ chain: StrokeChain) {
-    sums.add(chain.sums)
-    area += chain.area
-    lines =
-      min(lines.lowerBound, chain.lines.lowerBound)...max(lines.upperBound, chain.lines.upperBound)
-  }
-
-  /// Where it is at `line`.
-  func center(at line: Int) -> Double { sums.center(at: Double(line)) }
-
-  /// The box round it.
-  func box(along direction: StrokeDirection) -> Box {
-    let ends = [center(at: lines.lowerBound), center(at: lines.upperBound)]
-    let low = max(0, Int((min(ends[0], ends[1]) - thickness / 2).rounded()))
-    let high = max(low, Int((max(ends[0], ends[1]) + thickness / 2).rounded()))
-    return direction == .level
-      ? Box(minX: lines.lowerBound, minY: low, maxX: lines.upperBound + 1, maxY: high)
-      : Box(minX: low, minY: lines.lowerBound, maxX: high, maxY: lines.upperBound + 1)
-  }
-}
-
 /// Finds the rules of one direction.
 struct RuleFinder {
   /// A chain of so many pen widths is a rule: letters have no strokes so long.
@@ -62,7 +28,7 @@ struct RuleFinder {
   init(runs: CrossRuns, page: BinaryImage, pen: Double) {
     self.pen = pen
     lineCount = runs.lineCount
-    chains = Self.chains(of: runs, page: page)
+    chains = strokeChains(of: runs, page: page)
   }
 
   /// The rules, the longest beginnings first.
@@ -71,40 +37,48 @@ struct RuleFinder {
       (chains[$1].length, $0) < (chains[$0].length, $1)
     }
     guard !seeds.isEmpty else { return [] }
-    // Chains by the place of their middles, in bands as high as the reach of a rule.
-    let band = max(4, 2 * pen)
-    var bands: [Int: [Int]] = [:]
-    for (place, chain) in chains.enumerated() {
-      bands[Int(chain.sums.meanCenter / band), default: []].append(place)
-    }
+    let index = ChainIndex(chains, band: max(4, 2 * pen))
     var isTaken = [Bool](repeating: false, count: chains.count)
     var rules: [RuleTrace] = []
     for seed in seeds where !isTaken[seed] {
-      let before = isTaken
-      isTaken[seed] = true
       let isDash = Double(chains[seed].length) < Self.shortestRule * pen
-      var rule = RuleTrace(
-        lines: chains[seed].lines, sums: chains[seed].sums, area: chains[seed].area,
-        reach: max(1.5, 0.75 * pen))
-      let ends = [rule.center(at: 0), rule.center(at: lineCount)]
-      let first = Int((min(ends[0], ends[1]) / band).rounded(.down)) - 1
-      let last = Int((max(ends[0], ends[1]) / band).rounded(.down)) + 1
-      let near = (first...last).flatMap { bands[$0, default: []] }.filter {
-        !isTaken[$0] && isPart($0, ofDashed: isDash, thickness: rule.thickness)
+      if isDash {
+        // Most dashes begin no rule: what is near tells.
+        let reach = Int(Self.shortestDashed * pen)
+        let lines = chains[seed].lines
+        let near = lines.lowerBound - reach...lines.upperBound + reach
+        guard isDashed(traced(from: seed, over: near, index, isTaken).rule) else { continue }
       }
-      extend(
-        &rule, after: true, &isTaken,
-        by: near.sorted { chains[$0].lines.lowerBound < chains[$1].lines.lowerBound })
-      extend(
-        &rule, after: false, &isTaken,
-        by: near.sorted { chains[$0].lines.upperBound > chains[$1].lines.upperBound })
-      if !isDash || isDashed(rule) {
-        rules.append(rule)
-      } else {
-        isTaken = before
-      }
+      let (rule, members) = traced(from: seed, over: 0...max(0, lineCount - 1), index, isTaken)
+      for member in members { isTaken[member] = true }
+      rules.append(rule)
     }
     return rules
+  }
+
+  /// The rule that begins with the chain `seed`, as far as it goes within `lines`, and its chains.
+  private func traced(
+    from seed: Int, over lines: ClosedRange<Int>, _ index: ChainIndex, _ isTaken: [Bool]
+  ) -> (rule: RuleTrace, members: [Int]) {
+    let isDash = Double(chains[seed].length) < Self.shortestRule * pen
+    var rule = RuleTrace(
+      lines: chains[seed].lines, sums: chains[seed].sums, area: chains[seed].area,
+      reach: max(1.5, 0.75 * pen))
+    var members = [seed]
+    let near = index.chains(near: rule, over: lines).filter {
+      $0 != seed && !isTaken[$0] && isPart($0, ofDashed: isDash, thickness: rule.thickness)
+    }
+    members += extend(
+      &rule, after: true,
+      by: near.sorted {
+        (chains[$0].lines.lowerBound, $0) < (chains[$1].lines.lowerBound, $1)
+      })
+    members += extend(
+      &rule, after: false,
+      by: near.sorted {
+        (chains[$1].lines.upperBound, $1) < (chains[$0].lines.upperBound, $0)
+      })
+    return (rule, members)
   }
 
   private func isSeed(_ chain: StrokeChain) -> Bool {
@@ -130,16 +104,16 @@ struct RuleFinder {
       && chain.thickness <= Self.mostThicker * thickness + 1
   }
 
-  /// Makes those of the chains at `places` part of `rule` that continue it on one side.
+  /// Makes those of the chains at `places` part of `rule` that continue it on one side, and returns
+  /// them.
   ///
   /// Between two dashes that end in paper, what lies on the rule is the rule between two letters that
   /// stand on it. Beyond the last of them it is the foot of a letter.
   /// `places` are in the order in which the rule meets them.
-  private func extend(
-    _ rule: inout RuleTrace, after: Bool, _ isTaken: inout [Bool], by places: [Int]
-  ) {
+  private func extend(_ rule: inout RuleTrace, after: Bool, by places: [Int]) -> [Int] {
     var longer = rule
     var added: [Int] = []
+    var kept = 0
     for place in places {
       let chain = chains[place]
       let gap =
@@ -147,78 +121,16 @@ struct RuleFinder {
         ? chain.lines.lowerBound - longer.lines.upperBound
         : longer.lines.lowerBound - chain.lines.upperBound
       if Double(gap) > Self.widestGap * pen { break }
-      guard !isTaken[place], gap > 0,
+      guard gap > 0,
         abs(chain.sums.meanCenter - longer.sums.center(at: chain.sums.meanLine)) <= rule.reach
       else { continue }
       added.append(place)
       longer.add(chain)
       if chain.startsFree || chain.endsFree || Double(chain.length) >= Self.longStroke * pen {
-        for place in added { isTaken[place] = true }
-        added = []
+        kept = added.count
         rule = longer
       }
     }
-  }
-
-  /// The chains that the runs make.
-  private static func chains(of runs: CrossRuns, page: BinaryImage) -> [StrokeChain] {
-    var chains: [StrokeChain] = []
-    // The chain of each run of the line before.
-    var open: [Int] = []
-    for line in 0..<runs.lineCount {
-      let own = Array(runs[line])
-      let before = line > 0 ? Array(runs[line - 1]) : []
-      var partners = [(first: Int, count: Int)](repeating: (0, 0), count: own.count)
-      var followers = [Int](repeating: 0, count: before.count)
-      var low = 0
-      for (place, run) in own.enumerated() {
-        while low < before.count, before[low].end < run.start { low += 1 }
-        var other = low
-        while other < before.count, before[other].start <= run.end {
-          if partners[place].count == 0 { partners[place].first = other }
-          partners[place].count += 1
-          followers[other] += 1
-          other += 1
-        }
-      }
-      var next: [Int] = []
-      for (place, run) in own.enumerated() {
-        let partner = partners[place]
-        let chain: Int
-        if partner.count == 1, followers[partner.first] == 1 {
-          chain = open[partner.first]
-          chains[chain].lines = chains[chain].lines.lowerBound...line
-          chains[chain].last = run
-        } else {
-          chain = chains.count
-          chains.append(StrokeChain(lines: line...line, last: run))
-          chains[chain].startsFree = isFree(run, line: line - 1, runs.direction, page)
-        }
-        chains[chain].sums.add(line: line, center: run.center)
-        chains[chain].area += Int(run.end - run.start)
-        next.append(chain)
-      }
-      open = next
-    }
-    for place in chains.indices {
-      chains[place].endsFree = isFree(
-        chains[place].last, line: chains[place].lines.upperBound + 1, runs.direction, page)
-    }
-    return chains
-  }
-
-  /// Whether no ink of `line` touches `run`, a run of the line beside it.
-  private static func isFree(
-    _ run: CrossRun, line: Int, _ direction: StrokeDirection, _ page: BinaryImage
-  ) -> Bool {
-    let (lines, places) =
-      direction == .level ? (page.width, page.height) : (page.height, page.width)
-    guard line >= 0, line < lines else { return true }
-    for place in max(0, Int(run.start) - 1)..<min(places, Int(run.end) + 1) {
-      if page.ink[direction == .level ? place * page.width + line : line * page.width + place] {
-        return false
-      }
-    }
-    return true
+    return Array(added.prefix(kept))
   }
 }

@@ -1,52 +1,4 @@
-/// Sums over the middles of runs, for the straight line through them.
-struct LineSums {
-  private(set) var count = 0.0
-  private var x = 0.0
-  private var y = 0.0
-  private var xx = 0.0
-  private var xy = 0.0
-  private var yy = 0.0
-
-  /// Takes in the run at `line` with its middle at `center`.
-  mutating func add(line: Int, center: Double) {
-    let line = Double(line)
-    count += 1
-    x += line
-    y += center
-    xx += line * line
-    xy += line * center
-    yy += center * center
-  }
-
-  /// Takes in all of `other`.
-  mutating func add(_ other: LineSums) {
-    count += other.count
-    x += other.x
-    y += other.y
-    xx += other.xx
-    xy += other.xy
-    yy += other.yy
-  }
-
-  /// The mean line.
-  var meanLine: Double { x / count }
-  /// The mean of the runs' middles.
-  var meanCenter: Double { y / count }
-  /// The least-squares slope, places a line; 0 for one run.
-  var slope: Double {
-    let spread = xx - x * x / count
-    return spread > 0 ? (xy - x * y / count) / spread : 0
-  }
-  /// How far the middles typically lie off the line, places.
-  var deviation: Double {
-    let spread = xx - x * x / count
-    let covariance = xy - x * y / count
-    let rest = yy - y * y / count - (spread > 0 ? covariance * covariance / spread : 0)
-    return (max(0, rest) / count).squareRoot()
-  }
-  /// Where the line is at `line`.
-  func center(at line: Double) -> Double { meanCenter + slope * (line - meanLine) }
-}
+import Raster
 
 /// Runs of neighbouring lines, each touching the next and none other: a piece of a stroke.
 struct StrokeChain {
@@ -65,4 +17,66 @@ struct StrokeChain {
   var length: Int { lines.count }
   /// The mean thickness of its runs, pixels.
   var thickness: Double { Double(area) / Double(length) }
+}
+
+/// The chains that the runs make.
+func strokeChains(of runs: CrossRuns, page: BinaryImage) -> [StrokeChain] {
+  var chains: [StrokeChain] = []
+  // The chain of each run of the line before.
+  var open: [Int] = []
+  for line in 0..<runs.lineCount {
+    let own = Array(runs[line])
+    let before = line > 0 ? Array(runs[line - 1]) : []
+    var partners = [(first: Int, count: Int)](repeating: (0, 0), count: own.count)
+    var followers = [Int](repeating: 0, count: before.count)
+    var low = 0
+    for (place, run) in own.enumerated() {
+      while low < before.count, before[low].end < run.start { low += 1 }
+      var other = low
+      while other < before.count, before[other].start <= run.end {
+        if partners[place].count == 0 { partners[place].first = other }
+        partners[place].count += 1
+        followers[other] += 1
+        other += 1
+      }
+    }
+    var next: [Int] = []
+    for (place, run) in own.enumerated() {
+      let partner = partners[place]
+      let chain: Int
+      if partner.count == 1, followers[partner.first] == 1 {
+        chain = open[partner.first]
+        chains[chain].lines = chains[chain].lines.lowerBound...line
+        chains[chain].last = run
+      } else {
+        chain = chains.count
+        chains.append(StrokeChain(lines: line...line, last: run))
+        chains[chain].startsFree = isFree(run, line: line - 1, runs.direction, page)
+      }
+      chains[chain].sums.add(line: line, center: run.center)
+      chains[chain].area += Int(run.end - run.start)
+      next.append(chain)
+    }
+    open = next
+  }
+  for place in chains.indices {
+    chains[place].endsFree = isFree(
+      chains[place].last, line: chains[place].lines.upperBound + 1, runs.direction, page)
+  }
+  return chains
+}
+
+/// Whether no ink of `line` touches `run`, a run of the line beside it.
+private func isFree(
+  _ run: CrossRun, line: Int, _ direction: StrokeDirection, _ page: BinaryImage
+) -> Bool {
+  let (lines, places) =
+    direction == .level ? (page.width, page.height) : (page.height, page.width)
+  guard line >= 0, line < lines else { return true }
+  for place in max(0, Int(run.start) - 1)..<min(places, Int(run.end) + 1) {
+    if page.ink[direction == .level ? place * page.width + line : line * page.width + place] {
+      return false
+    }
+  }
+  return true
 }
