@@ -34,6 +34,7 @@ let package = Package(
     // The stages, in page order.
     .target(name: "ImageCodecs", dependencies: ["CImageCodecs", "Raster"]),
     .target(name: "Binarization", dependencies: ["Raster"]),
+    .target(name: "RuleRemoval", dependencies: ["Raster"]),
     .target(name: "ConnectedComponents", dependencies: ["Raster"]),
     .target(name: "LineGrouping", dependencies: ["Raster", "SeededRandom"]),
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
@@ -51,7 +52,8 @@ let package = Package(
       name: "OCRKit",
       dependencies: [
         "Binarization", "ConnectedComponents", "LanguageModel", "LetterClassification",
-        "LetterNormalization", "LetterSegmentation", "LineGrouping", "Raster", "TextAssembly",
+        "LetterNormalization", "LetterSegmentation", "LineGrouping", "Raster", "RuleRemoval",
+        "TextAssembly",
       ]),
     .target(name: "DocumentFormats", dependencies: ["JSON", "Raster", "TextAssembly"]),
     .target(
@@ -122,6 +124,7 @@ let package = Package(
     tests(of: "StrokeFont"),
     tests(of: "ImageCodecs", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
+    tests(of: "RuleRemoval"),
     tests(of: "ConnectedComponents"),
     tests(of: "LineGrouping"),
     tests(of: "LetterSegmentation", with: ["ConnectedComponents"]),

@@ -33,6 +33,8 @@ struct GutterFinder {
   /// The share of strips whose text is narrower than a column's width: strips between lines hold
   /// ascenders and descenders alone.
   private static let strayStrips = 0.75
+  /// Lines of two columns may stand at different heights, by so many strips.
+  private static let offset = 2
   /// What is higher is no letter of running text, letter heights.
   private static let highestLetter = 4.0
 
@@ -136,43 +138,51 @@ struct GutterFinder {
     let lack = max(1, Self.usualWidth * letterHeight / clear.width)
     let fewest = Int(Self.fewestStrips * lack * lack)
     guard range.count >= fewest else { return nil }
-    var lefts: [Double] = []
-    var rights: [Double] = []
-    var bordered: ClosedRange<Int>?
-    for strip in range {
-      guard let (left, right) = columns(beside: clear, in: strips[strip]) else { continue }
-      lefts.append(left.width)
-      rights.append(right.width)
-      if max(left.width, right.width) >= Self.narrowestText * letterHeight {
-        bordered = (bordered?.lowerBound ?? strip)...strip
+    let lefts = range.map { left(of: clear, in: strips[$0])?.width }
+    let rights = range.map { right(of: clear, in: strips[$0])?.width }
+    let isBeside = [(lefts, rights), (rights, lefts)].allSatisfy { own, other in
+      let widths = own.indices.compactMap { place in
+        let around = max(0, place - Self.offset)...min(own.count - 1, place + Self.offset)
+        return other[around].contains { $0 != nil } ? own[place] : nil
       }
+      return widths.count >= fewest
+        && Self.quantile(Self.strayStrips, of: widths) >= Self.narrowestText * letterHeight
     }
-    guard let bordered, lefts.count >= fewest,
-      Self.quantile(Self.strayStrips, of: lefts) >= Self.narrowestText * letterHeight,
-      Self.quantile(Self.strayStrips, of: rights) >= Self.narrowestText * letterHeight
-    else { return nil }
-    // Above and below, it ends at a narrow line with a wide gap in it: a letter-spaced heading.
-    let reach = Self.widestIndent * letterHeight
-    let isLine = { (strip: Int) in
-      guard let (left, _) = columns(beside: clear, in: strips[strip]) else { return false }
-      return left.end >= clear.start - reach
-    }
-    var first = bordered.lowerBound
-    while first > range.lowerBound, !isLine(first - 1) { first -= 1 }
-    var last = bordered.upperBound
-    while last + 1 < range.upperBound, !isLine(last + 1) { last += 1 }
-    return Gutter(
-      columns: clear.start...clear.end,
-      rows: top + Double(first) * side...top + Double(last + 1) * side)
+    guard isBeside else { return nil }
+    return Gutter(columns: clear.start...clear.end, rows: extent(of: clear, range))
   }
 
-  /// The runs next to `clear`, a number or bullet and what follows it as one; `nil` unless there is
-  /// text on both sides, that on the right beginning at `clear`.
-  private func columns(
-    beside clear: Stretch, in runs: [Stretch]
-  ) -> (left: Stretch, right: Stretch)? {
-    guard let left = runs.last(where: { $0.end <= clear.start }),
-      let place = runs.firstIndex(where: { $0.start >= clear.end }),
+  /// The rows over which `clear` parts wide text, and those above and below up to a narrow line with a
+  /// wide gap in it: a letter-spaced heading.
+  private func extent(of clear: Stretch, _ range: Range<Int>) -> ClosedRange<Double> {
+    let isNarrowLine = { (strip: Int) in
+      guard let left = left(of: clear, in: strips[strip]),
+        let right = right(of: clear, in: strips[strip])
+      else { return false }
+      return left.end >= clear.start - Self.widestIndent * letterHeight
+        && max(left.width, right.width) < Self.narrowestText * letterHeight
+    }
+    let isWide = { (strip: Int) in
+      guard let left = left(of: clear, in: strips[strip]),
+        let right = right(of: clear, in: strips[strip])
+      else { return false }
+      return max(left.width, right.width) >= Self.narrowestText * letterHeight
+    }
+    var first = range.first(where: isWide) ?? range.lowerBound
+    var last = range.last(where: isWide) ?? range.upperBound - 1
+    while first > range.lowerBound, !isNarrowLine(first - 1) { first -= 1 }
+    while last + 1 < range.upperBound, !isNarrowLine(last + 1) { last += 1 }
+    return top + Double(first) * side...top + Double(last + 1) * side
+  }
+
+  /// The run next to `clear` on its left.
+  private func left(of clear: Stretch, in runs: [Stretch]) -> Stretch? {
+    runs.last { $0.end <= clear.start }
+  }
+
+  /// The run that begins at `clear` on its right, a number or bullet and what follows it as one.
+  private func right(of clear: Stretch, in runs: [Stretch]) -> Stretch? {
+    guard let place = runs.firstIndex(where: { $0.start >= clear.end }),
       runs[place].start - clear.end <= Self.widestIndent * letterHeight
     else { return nil }
     var right = runs[place]
@@ -181,7 +191,7 @@ struct GutterFinder {
     {
       right.end = runs[place + 1].end
     }
-    return (left, right)
+    return right
   }
 
   private static func quantile(_ share: Double, of values: [Double]) -> Double {

@@ -11,9 +11,12 @@ struct LineCompletion {
   private static let adoptionReach = 0.7
   /// How far beyond a line's ends a letter is still added to it, letter heights.
   static let adoptionGap = 4.0
-  /// How far above or below a line's axis a dot, an accent, a quote or a piece of a stroke may be,
-  /// letter heights; measured to the nearer edge of its box.
-  private static let attachmentReach = 1.1
+  /// How far above or below a line's axis a dot, an accent, a quote or a piece of a stroke may be, letter
+  /// heights.
+  ///
+  /// Measured to the nearer edge of its box. A line's ascenders or descenders take it farther, up to
+  /// the second.
+  private static let attachmentReach = 0.75...1.1
   /// What is higher than this beside a line, letter heights, is no dot, accent, comma or piece of a
   /// stroke.
   private static let attachedHeight = 0.8
@@ -29,6 +32,7 @@ struct LineCompletion {
   /// members: commas and quotes of one line stand at one height.
   func dissolveMarks(in drafts: inout [LineDraft]) -> [ColumnIndex.Entry] {
     let index = RowIndex(drafts)
+    let reaches = drafts.map(reach)
     let isOfMarks = drafts.indices.map { place in
       let draft = drafts[place]
       return draft.inliers.count <= Self.mostMarks
@@ -37,7 +41,7 @@ struct LineCompletion {
             other != place && drafts[other].inliers.count >= 2 * draft.inliers.count
               && mark.height <= Self.attachedHeight * drafts[other].letterHeight
               && drafts[other].gap(to: mark) <= Self.attachmentGap
-              && distance(from: mark, to: drafts[other]) <= Self.attachmentReach
+              && distance(from: mark, to: drafts[other]) <= reaches[other]
           }
         }
     }
@@ -80,13 +84,14 @@ struct LineCompletion {
     _ pieces: [ColumnIndex.Entry], to drafts: inout [LineDraft]
   ) -> [ColumnIndex.Entry] {
     let index = RowIndex(drafts)
+    let reaches = drafts.map(reach)
     var left: [ColumnIndex.Entry] = []
     for piece in pieces {
       var nearest: (draft: Int, offset: Double)?
       for draft in index.drafts(near: piece)
       where drafts[draft].gap(to: piece) <= Self.attachmentGap {
         let offset = distance(from: piece, to: drafts[draft])
-        if offset <= Self.attachmentReach, offset < nearest?.offset ?? .infinity {
+        if offset <= reaches[draft], offset < nearest?.offset ?? .infinity {
           nearest = (draft, offset)
         }
       }
@@ -100,6 +105,17 @@ struct LineCompletion {
       }
     }
     return left
+  }
+
+  /// How far from a line's axis pieces of it may be, letter heights: as far as one in ten of its letters
+  /// goes, within `attachmentReach`.
+  private func reach(of draft: LineDraft) -> Double {
+    let extents = draft.inliers.map { letter in
+      let axis = draft.axis.row(at: letter.x)
+      return max(axis - letter.top, letter.bottom - axis) / draft.letterHeight
+    }.sorted()
+    let far = extents[extents.count * 9 / 10]
+    return min(max(far, Self.attachmentReach.lowerBound), Self.attachmentReach.upperBound)
   }
 
   /// How far the nearer edge of `piece` lies above or below the axis, letter heights; 0 where it is

@@ -6,4 +6,5 @@
 @_exported public import LetterSegmentation
 @_exported public import LineGrouping
 @_exported public import Raster
+@_exported public import RuleRemoval
 @_exported public import TextAssembly

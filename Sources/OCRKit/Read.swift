@@ -6,6 +6,7 @@ import LetterNormalization
 import LetterSegmentation
 import LineGrouping
 public import Raster
+import RuleRemoval
 import TextAssembly
 
 /// Reads one page: the pipeline, stage by stage.
@@ -23,7 +24,8 @@ public func read(
   options: ReadingOptions = .init()
 ) -> Reading {
   let binarized = binarize(image, options: options.binarization)
-  let components = connectedComponents(of: binarized.mask, .eight)
+  let unruled = removeRules(from: binarized.mask)
+  let components = connectedComponents(of: unruled.mask, .eight)
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let grouping = groupIntoLines(components, on: edges, options: options.lineGrouping)
   let method: SegmentationMethod = classifier.knowsNonLetters ? .lattice : .rules

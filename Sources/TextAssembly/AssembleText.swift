@@ -25,15 +25,7 @@ public func assembleText(
   return lines.compactMap { line in
     guard !line.candidates.isEmpty else { return nil }
     let recognized = LineReadings(of: line, classes: table, options: options)
-    // The letters as they look, to learn how wide the gaps between them are on this line.
-    let plain = LineDecoder(options: options.withoutPattern, language: nil).decode(
-      line, readings: recognized.readings, gaps: nil, after: nil)
-    let boxes = plain.map { line.candidates[$0.candidate].box }
-    let gaps = zip(boxes, boxes.dropFirst()).map { left, right in
-      Double(right.minX - left.maxX) / line.letterHeight
-    }
-    let letters = decoder.decode(
-      line, readings: recognized.readings, gaps: WordGaps(of: gaps), after: state)
+    let letters = decoder.decode(line, readings: recognized.readings, after: state)
     let posteriors = decoder.posteriors(
       of: letters, readings: recognized.readings, after: state)
     var words: [[PageLetter]] = []
@@ -72,4 +64,29 @@ private func alternatives(
   let first = sorted.prefix(most)
   let kept = first.contains(chosen) ? Array(first) : Array(first.dropLast()) + [chosen]
   return kept.map { readings[$0] }
+}
+
+extension LineDecoder {
+  /// The letters of a line's best reading.
+  ///
+  /// The line is read without blanks first, letters as they look, to learn how wide the gaps between
+  /// them are.
+  fileprivate func decode(
+    _ line: RecognizedLine, readings: [[Reading]], after state: LanguageModel.State?
+  ) -> [DecodedLetter] {
+    let plain = LineDecoder(options: options.withoutPattern, language: nil)
+    let boxes = plain.decode(line, readings: readings, gaps: nil, after: nil).letters.map {
+      line.candidates[$0.candidate].box
+    }
+    let gaps = WordGaps(
+      of: zip(boxes, boxes.dropFirst()).map { left, right in
+        Double(right.minX - left.maxX) / line.letterHeight
+      })
+    let usual = decode(line, readings: readings, gaps: gaps, after: state)
+    guard let apart = gaps.apart else { return usual.letters }
+    let spaced = decode(line, readings: readings, gaps: apart, after: state)
+    let blanks = spaced.letters.filter(\.startsWord).count - 1
+    return spaced.score + options.evenGapOdds * Float(blanks) > usual.score
+      ? spaced.letters : usual.letters
+  }
 }

@@ -21,8 +21,8 @@ public struct AssemblyOptions: Sendable, Equatable {
   /// gap to two, on a long line; a short one tells less of how wide its word gaps are.
   public var gapSharpness: Float = 8
   /// On a line of so many letters blanks are told half as sharply as on a long one.
-  public var gapsToTell: Float = 8
-  /// The logarithm of the odds of a blank between any two letters where all stand far apart.
+  public var gapsToTell: Float = 12
+  /// What speaks for blanks where all letters stand far apart, a logarithm for each of them.
   public var evenGapOdds: Float = 1
   /// Readings of a line's beginning that are followed further, at least 1.
   public var beamWidth = 24

@@ -12,6 +12,14 @@ struct DecodedLetter {
   let startsWord: Bool
 }
 
+/// A line's best reading.
+struct DecodedLine {
+  /// Its letters from left to right.
+  let letters: [DecodedLetter]
+  /// The logarithm of how probable it is, up to a constant of the line.
+  let score: Float
+}
+
 /// Finds the most probable text of a line: the best way through its lattice.
 ///
 /// A way is scored by what each letter's looks, size and place say (against its being no letter), by
@@ -55,7 +63,7 @@ struct LineDecoder {
     let right: Int?
   }
 
-  /// The letters of the best reading, from left to right.
+  /// The best reading.
   ///
   /// - Parameters:
   ///   - line: The lattice.
@@ -65,13 +73,14 @@ struct LineDecoder {
   func decode(
     _ line: RecognizedLine, readings: [[Reading]], gaps: WordGaps?,
     after start: LanguageModel.State?
-  ) -> [DecodedLetter] {
+  ) -> DecodedLine {
     let narrow = Beam(width: options.beamWidth, margin: 14)
-    let letters = decode(line, readings, gaps: gaps, after: start, beam: narrow)
-    if let letters { return letters }
+    let found = decode(line, readings, gaps: gaps, after: start, beam: narrow)
+    if let found { return found }
     // The pattern's texts are among the less probable ones.
     let wide = Beam(width: 16 * options.beamWidth, margin: .infinity)
-    return decode(line, readings, gaps: gaps, after: start, beam: wide) ?? []
+    return decode(line, readings, gaps: gaps, after: start, beam: wide)
+      ?? DecodedLine(letters: [], score: -.infinity)
   }
 
   /// Which ways are followed.
@@ -85,7 +94,7 @@ struct LineDecoder {
   private func decode(
     _ line: RecognizedLine, _ readings: [[Reading]], gaps: WordGaps?,
     after start: LanguageModel.State?, beam: Beam
-  ) -> [DecodedLetter]? {
+  ) -> DecodedLine? {
     var starting = [[Int]](repeating: [], count: line.atoms.count)
     for (place, candidate) in line.candidates.enumerated() {
       starting[candidate.atoms.lowerBound].append(place)
@@ -114,8 +123,9 @@ struct LineDecoder {
         nodes[node + 1].append(ways.count - 1)
       }
     }
-    let end = bestEnd(nodes[line.atoms.count], ways)
-    return end.map { letters(of: $0, ways) }
+    return bestEnd(nodes[line.atoms.count], ways).map { end in
+      DecodedLine(letters: letters(of: end.place, ways), score: end.score)
+    }
   }
 
   /// Appends to `ways` all that `way` becomes with a candidate.
@@ -194,7 +204,7 @@ struct LineDecoder {
   }
 
   /// The best of the last node's ways that the pattern allows to end, with what the line's end adds.
-  private func bestEnd(_ node: [Int], _ ways: [Way]) -> Int? {
+  private func bestEnd(_ node: [Int], _ ways: [Way]) -> (place: Int, score: Float)? {
     var best: (place: Int, score: Float)?
     for place in node {
       if let pattern = options.pattern, let progress = ways[place].progress,
@@ -206,7 +216,7 @@ struct LineDecoder {
       let score = ways[place].score + bonus(of: ways[place].word) + step(&state, on: lineEnd)
       if score > best?.score ?? -.infinity { best = (place, score) }
     }
-    return best?.place
+    return best
   }
 
   private func letters(of end: Int, _ ways: [Way]) -> [DecodedLetter] {

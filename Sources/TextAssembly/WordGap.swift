@@ -1,5 +1,3 @@
-import Glibc
-
 /// What a line's gaps say about where its words end.
 ///
 /// The sorted gaps are cut in two where the squared deviations from both means are least. The upper
@@ -9,7 +7,7 @@ import Glibc
 /// usual hand, which counts as much as `usualWeight` gaps.
 ///
 /// Letters that all stand far apart may be one word or one each ("A B C"): then gaps say next to
-/// nothing, and the language model decides.
+/// nothing, and the line is read both ways (see `apart`).
 ///
 /// Source: N. Otsu's criterion (IEEE Trans. SMC 9(1), 1979) for the cut; the scatter is the mean of
 /// the posterior under an inverse-gamma prior.
@@ -44,11 +42,19 @@ struct WordGaps {
     evenGap = !hasStep && median >= farApart ? median : nil
   }
 
+  /// The same line with every letter a word; `nil` where letters do not all stand far apart.
+  var apart: WordGaps? {
+    evenGap.map { WordGaps(limit: 0.6 * $0, evenGap: nil, count: 1000) }
+  }
+
+  private init(limit: Double, evenGap: Double?, count: Int) {
+    self.limit = limit
+    self.evenGap = evenGap
+    self.count = count
+  }
+
   /// The logarithm of the odds that two letters `gap` letter heights apart stand in two words.
   func odds(of gap: Double, options: AssemblyOptions) -> Float {
-    if let evenGap, gap > 0 {
-      return min(6, max(-6, options.evenGapOdds + 3 * Float(log(gap / evenGap))))
-    }
     let sharpness = options.gapSharpness * Float(count) / (Float(count) + options.gapsToTell)
     return min(6, max(-6, sharpness * Float(gap / limit - 1)))
   }

@@ -179,6 +179,36 @@ struct GroupIntoLinesTests {
     #expect(members(groupIntoLines(components)) == rows(lines: 5, letters: 30))
   }
 
+  @Test("commas and quotes join the line of letters with ascenders, a torn-off bowl its letter")
+  func marks() {
+    // Two lines of x-heights of 20 rows, 60 apart, every third letter 14 rows higher.
+    var components = (0..<2).flatMap { line in
+      (0..<20).map { letter in
+        let up = letter % 3 == 0 ? 14 : 0
+        return Component(
+          x: 40 + 15 * letter, y: 50 + 60 * line - up, width: 10, height: 20 + up)
+      }
+    }
+    components += [80, 140, 260].map { Component(x: $0, y: 65, width: 4, height: 14) }
+    components += [100, 105, 200].map { Component(x: $0, y: 95, width: 3, height: 9) }
+    components.append(Component(x: 70, y: 73, width: 10, height: 16))
+    let grouping = groupIntoLines(components)
+    #expect(grouping.lines.count == 2)
+    #expect(Set(grouping.lines[0].members) == Set(Array(0..<20) + [40, 41, 42, 46]))
+    #expect(Set(grouping.lines[1].members) == Set(Array(20..<40) + [43, 44, 45]))
+  }
+
+  @Test("a number torn into upper and lower pieces is one line")
+  func tornNumber() {
+    var components = page(lines: 4, letters: 20) { line, _ in Double(100 + 50 * line) }
+    components += [(150, 20, 9), (150, 31, 9), (165, 20, 9), (165, 31, 9)].map {
+      Component(x: $0.0, y: $0.1, width: 10, height: $0.2)
+    }
+    let grouping = groupIntoLines(components)
+    #expect(grouping.lines.count == 5)
+    #expect(Set(grouping.lines[0].members) == [80, 81, 82, 83])
+  }
+
   @Test("a frame round the page does not set the letters' size")
   func frame() {
     let frame = Component(
