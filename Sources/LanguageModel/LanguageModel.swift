@@ -10,7 +10,7 @@ import Weights
 /// of the characters before (see `CaseHistory`). After any state the probabilities of all 96
 /// characters sum to 1, within the half percent that rounding in the file costs.
 ///
-/// The numbers stay in the mapped file. No call allocates. Not for text of which letters carry
+/// Most numbers stay in the mapped file. No call allocates. Not for text of which letters carry
 /// accents: the model was counted with accents folded away.
 public struct LanguageModel: Sendable {
   /// Where one is on a page: all that the characters before say about the next.
@@ -43,8 +43,8 @@ public struct LanguageModel: Sendable {
   /// The end of a line leads on to the next line's start, which remembers how the page went so far.
   public let pageStart: State
 
-  let nodes: MappedNumbers<UInt32>
-  let arcs: MappedNumbers<UInt32>
+  private let contexts: [Context]
+  private let arcs: MappedNumbers<UInt32>
   private let cases: MappedNumbers<UInt8>
   private let caseMask: UInt32
   private let words: WordFilter
@@ -57,11 +57,11 @@ public struct LanguageModel: Sendable {
 
   /// A model over tensors that were checked; see `init(_:)`.
   init(
-    card: LanguageCard, nodes: MappedNumbers<UInt32>, arcs: MappedNumbers<UInt32>,
+    card: LanguageCard, contexts: [Context], arcs: MappedNumbers<UInt32>,
     cases: MappedNumbers<UInt8>, words: WordFilter
   ) {
     self.card = card
-    self.nodes = nodes
+    self.contexts = contexts
     self.arcs = arcs
     self.cases = cases
     self.words = words
@@ -75,12 +75,12 @@ public struct LanguageModel: Sendable {
   ///   - state: From this model.
   ///   - character: Printable ASCII, 32 to 126, or 10, the end of a line.
   /// - Returns: The cost and the state.
-  /// - Complexity: A search among a node's arcs for each context that is too rare: about 20 ns.
+  /// - Complexity: One step for each context that is too rare: 20 to 60 ns.
   public func transition(after state: State, on character: UInt8) -> Transition {
-    let symbol = UInt32(symbols[Int(character)])
+    let symbol = symbols[Int(character)]
     precondition(symbol != FoldedSymbol.none, "\(character) is no character")
     let kind = classes[Int(character)]
-    let folded = arc(after: state.node, on: symbol)
+    let folded = folded(after: state.node, symbol)
     var logProbability = folded.logProbability
     if kind >= CaseHistory.Class.lower.rawValue {
       let code = Int(cases[Int(state.history)])
@@ -104,13 +104,18 @@ public struct LanguageModel: Sendable {
     let code = Int(cases[Int(state.history)])
     let lower = caseCosts.lower[code]
     let capital = caseCosts.capital[code]
+    let digit = folded[Int(FoldedSymbol.digit)] + LanguageModel.logTenth
     var result = InlineArray<96, Float>(repeating: folded[Int(FoldedSymbol.lineEnd)])
-    for place in 0..<95 { result[place] = folded[Int(symbols[place + 32])] }
+    for place in 0..<10 { result[16 + place] = digit }
     for letter in 0..<26 {
-      result[33 + letter] += capital
-      result[65 + letter] += lower
+      result[33 + letter] = folded[letter] + capital
+      result[65 + letter] = folded[letter] + lower
     }
-    for digit in 16..<26 { result[digit] += LanguageModel.logTenth }
+    // The blank and the marks lie between in the order of ASCII.
+    for mark in 0..<16 { result[mark] = folded[28 + mark] }
+    for mark in 0..<7 { result[26 + mark] = folded[44 + mark] }
+    for mark in 0..<6 { result[59 + mark] = folded[51 + mark] }
+    for mark in 0..<4 { result[91 + mark] = folded[57 + mark] }
     return result
   }
 
@@ -132,50 +137,40 @@ public struct LanguageModel: Sendable {
   private static let logTenth: Float = -2.302_585_1
 
   /// The probability of a folded symbol after a node, and the node after it.
-  private func arc(after start: Int, on symbol: UInt32) -> (logProbability: Float, node: Int) {
+  private func folded(after start: Int, _ symbol: UInt8) -> (logProbability: Float, node: Int) {
     var node = start
     var weight: Float = 0
+    let bit: UInt64 = 1 << UInt64(symbol)
     while true {
-      var place = Int(nodes[2 * node])
-      var end = Int(nodes[2 * node + 2])
-      // Halving until few are left, which are walked.
-      while end - place > 8 {
-        let middle = (place + end) / 2
-        if Automaton.symbol(arcs[middle]) <= symbol { place = middle } else { end = middle }
-      }
-      while place < end {
-        let arc = arcs[place]
-        if Automaton.symbol(arc) == symbol {
-          return (weight + arcCosts[Automaton.code(arc)], Automaton.target(arc))
-        }
-        place += 1
+      let context = contexts[node]
+      if context.symbols & bit != 0 {
+        let arc = arcs[context.arc(of: bit)]
+        return (weight + arcCosts[Automaton.code(arc)], Automaton.target(arc))
       }
       // Node 0 has all symbols, so the walk ends there at the latest.
-      let link = nodes[2 * node + 1]
-      weight += Automaton.logWeight(link)
-      node = Automaton.shorter(link)
+      weight += Automaton.logWeight(context.link)
+      node = Automaton.shorter(context.link)
     }
   }
 
   /// The probabilities of all folded symbols after a node.
   private func foldedLogProbabilities(after start: Int) -> InlineArray<61, Float> {
     var result = InlineArray<61, Float>(repeating: 0)
-    var found: UInt64 = 0
+    var missing: UInt64 = 1 << UInt64(FoldedSymbol.count) - 1
     var node = start
     var weight: Float = 0
     while true {
-      for place in Int(nodes[2 * node])..<Int(nodes[2 * node + 2]) {
-        let arc = arcs[place]
-        let symbol = Automaton.symbol(arc)
-        if found >> symbol & 1 == 0 {
-          found |= 1 << symbol
-          result[Int(symbol)] = weight + arcCosts[Automaton.code(arc)]
-        }
+      let context = contexts[node]
+      var new = context.symbols & missing
+      missing &= ~new
+      while new != 0 {
+        let arc = arcs[context.arc(of: new & (0 &- new))]
+        result[new.trailingZeroBitCount] = weight + arcCosts[Automaton.code(arc)]
+        new &= new &- 1
       }
-      if node == 0 { return result }
-      let link = nodes[2 * node + 1]
-      weight += Automaton.logWeight(link)
-      node = Automaton.shorter(link)
+      if missing == 0 { return result }
+      weight += Automaton.logWeight(context.link)
+      node = Automaton.shorter(context.link)
     }
   }
 }

@@ -50,7 +50,7 @@ struct NgramTests {
   }
 
   @Test(
-    "a seen neighbour has its counts and as many shares of the shorter context as kinds were seen")
+    "a seen neighbour has its counts and four shares of the shorter context for each kind seen")
   func wittenBell() throws {
     let ngrams = smoothed(Self.counts("aab", length: 2))
     // Of 3 characters a came twice; each of the 61 symbols counts for one more.
@@ -59,8 +59,8 @@ struct NgramTests {
     #expect(abs(ngrams[0].probabilities[0] - a) < 1e-12)
     // After a: a once, b once, so two kinds.
     let place = try #require(ngrams[1].keys.firstIndex(of: Self.key("aa")))
-    #expect(abs(ngrams[1].probabilities[place] - (1 + 2 * a) / 4) < 1e-12)
-    #expect(abs(ngrams[1].probabilities[place + 1] - (1 + 2 * b) / 4) < 1e-12)
+    #expect(abs(ngrams[1].probabilities[place] - (1 + 8 * a) / 10) < 1e-12)
+    #expect(abs(ngrams[1].probabilities[place + 1] - (1 + 8 * b) / 10) < 1e-12)
   }
 
   @Test("what loses little is left out first, and a sequence is as dear as what goes on from it")

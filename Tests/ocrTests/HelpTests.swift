@@ -26,7 +26,8 @@ struct HelpTests {
       var all: [UInt8] = []
       for command in [
         [], ["read"], ["batch"], ["evaluate"], ["model"], ["model", "show"], ["train"],
-        ["experiment"], ["synth"],
+        ["experiment"], ["synth"], ["language"], ["language", "build"], ["language", "show"],
+        ["language", "score"],
       ] as [[FilePath]] {
         let outcome = try Program.run(command + ["--help"], in: folder, model: nil)
         #expect(outcome.status == 0)
