@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting", "Raster", "SeededRandom",
+        "Datasets", "DebugPictures", "Evaluation", "ImageCodecs", "JSON", "LetterClassification",
+        "NeuralNetwork", "OCRKit", "PageSynthesis", "Plotting", "Raster", "SeededRandom",
       ]),
 
     // The tool.
@@ -92,8 +93,8 @@ let package = Package(
     .executableTarget(
       name: "training-bench",
       dependencies: [
-        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets", "Files",
-        "NeuralNetwork",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets",
+        "Experiments", "Files", "NeuralNetwork",
       ]),
 
     // Tests.
@@ -130,7 +131,10 @@ let package = Package(
     tests(of: "Plotting", with: ["ImageCodecs"]),
     tests(
       of: "Experiments",
-      with: ["Datasets", "Files", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting"]),
+      with: [
+        "Datasets", "Files", "ImageCodecs", "JSON", "LetterClassification", "NeuralNetwork",
+        "Plotting",
+      ]),
     tests(
       of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Weights"], resources: [.copy("Fixtures")]),
   ],

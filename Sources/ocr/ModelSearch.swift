@@ -39,7 +39,7 @@ func chosenModel(_ choice: FilePath) -> FilePath {
 
 /// The weights `name` beside the program, or in the folder `models` of one above it: an installed
 /// program has them beside it, one that was just built in the package's folder.
-private func shippedModel(_ name: String) -> FilePath? {
+func shippedModel(_ name: String) -> FilePath? {
   let file = name + ".safetensors"
   guard var folder = executablePath()?.folder else { return nil }
   if fileKind(at: folder.appending(file)) == .file { return folder.appending(file) }
