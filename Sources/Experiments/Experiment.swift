@@ -21,6 +21,6 @@ public protocol Experiment: Sendable {
 
 /// Every experiment, in the order of the index.
 public let allExperiments: [any Experiment] = [
-  FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(),
+  FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(), MNISTCompare(),
   NIST36MLP(), NIST36Pipeline(), NIST36Autoencoder(), Diagonals(), Theory(),
 ]
