@@ -83,7 +83,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting", "Raster", "SeededRandom",
+        "Datasets", "DebugPictures", "Evaluation", "ImageCodecs", "JSON", "LetterClassification",
+        "NeuralNetwork", "OCRKit", "PageSynthesis", "Plotting", "Raster", "SeededRandom",
       ]),
 
     // The tool.
@@ -102,8 +103,8 @@ let package = Package(
     .executableTarget(
       name: "training-bench",
       dependencies: [
-        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets", "Files",
-        "NeuralNetwork",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets",
+        "Experiments", "Files", "NeuralNetwork",
       ]),
 
     // Draws letters to learn from (scripts/font-letters).
@@ -152,7 +153,10 @@ let package = Package(
     tests(of: "Plotting", with: ["ImageCodecs"]),
     tests(
       of: "Experiments",
-      with: ["Datasets", "Files", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting"]),
+      with: [
+        "Datasets", "Files", "ImageCodecs", "JSON", "LetterClassification", "NeuralNetwork",
+        "Plotting",
+      ]),
     tests(
       of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Weights"], resources: [.copy("Fixtures")]),
   ],

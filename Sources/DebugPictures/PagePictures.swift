@@ -8,10 +8,13 @@ public import TextAssembly
 /// - Parameters:
 ///   - source: The page as it was read.
 ///   - page: What was read on it.
+///   - boldness: How many times as thick as usual the frames are, at least 1: more than 1 for a
+///     picture that is then made smaller.
 /// - Returns: A picture of the page's size.
-public func boxesPicture(of source: GrayImage, _ page: Page) -> RGBImage {
+public func boxesPicture(of source: GrayImage, _ page: Page, boldness: Int = 1) -> RGBImage {
+  precondition(boldness >= 1, "frames \(boldness) times as thick")
   var canvas = Canvas(source)
-  let thickness = Canvas.thickness(width: source.width, height: source.height)
+  let thickness = boldness * Canvas.thickness(width: source.width, height: source.height)
   for (number, line) in page.lines.enumerated() {
     for letter in line.words.flatMap(\.letters) {
       canvas.frame(letter.box, thickness: thickness, .numbered(number))

@@ -21,7 +21,6 @@ public protocol Experiment: Sendable {
 
 /// Every experiment, in the order of the index.
 public let allExperiments: [any Experiment] = [
-  FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(), NIST36MLP(),
-  NIST36Autoencoder(),
-  Diagonals(), Theory(),
+  FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(), MNISTCompare(),
+  NIST36MLP(), NIST36Pipeline(), NIST36Autoencoder(), Diagonals(), Theory(),
 ]

@@ -4,6 +4,10 @@ public import NeuralNetwork
 public enum ExperimentError: Error, Equatable {
   /// A file of the data is not there.
   case missingData(path: String)
+  /// A picture of a page, or its truth, is not there.
+  case missingPage(path: String)
+  /// Weights that ship are not there.
+  case missingWeights(name: String)
   /// A file of the data cannot be read or used; `reason` is the reader's own.
   case badData(path: String, reason: String)
   /// A training run failed.
@@ -20,6 +24,10 @@ extension ExperimentError: CustomStringConvertible {
     switch self {
     case .missingData(let path):
       "\(path) is missing from the data; name the folder that has it with --data"
+    case .missingPage(let path):
+      "\(path) is missing; name the folder that has letter-photos with --pages"
+    case .missingWeights(let name):
+      "the weights \(name) are neither beside the program nor in models above it"
     case .badData(let path, let reason): "\(path): \(reason)"
     case .training(let error): error.description
     case .interrupted: "interrupted; --resume goes on with the next part"

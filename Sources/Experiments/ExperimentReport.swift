@@ -70,6 +70,8 @@ public struct Comparison: Sendable, Equatable {
   public let unit: Unit
   /// Whether less is better, as with errors.
   public let lessIsBetter: Bool
+  /// Decimal places of per cents and decibels: those of the published figure.
+  public let places: Int
 
   /// A figure.
   ///
@@ -79,15 +81,17 @@ public struct Comparison: Sendable, Equatable {
   ///   - ours: What we find.
   ///   - unit: What it is measured in.
   ///   - lessIsBetter: Whether less is better.
+  ///   - places: Decimal places of per cents and decibels; `nil` for 1 and 2.
   public init(
     _ what: String, published: Double?, ours: Double, unit: Unit = .percent,
-    lessIsBetter: Bool = false
+    lessIsBetter: Bool = false, places: Int? = nil
   ) {
     self.what = what
     self.published = published
     self.ours = ours
     self.unit = unit
     self.lessIsBetter = lessIsBetter
+    self.places = places ?? (unit == .decibels ? 2 : 1)
   }
 
   /// Ours less the published figure.
@@ -95,7 +99,17 @@ public struct Comparison: Sendable, Equatable {
 
   /// Whether ours is as good or better, to the last digit that is written.
   public var isMet: Bool? {
-    difference.map { (lessIsBetter ? -$0 : $0) >= -unit.tolerance }
+    difference.map { (lessIsBetter ? -$0 : $0) >= -tolerance }
+  }
+
+  /// Half of the last digit that is written: no figure is told apart more finely.
+  private var tolerance: Double {
+    let digit = (0..<places).reduce(0.5) { half, _ in half / 10 }
+    switch unit {
+    case .percent: return digit / 100
+    case .decibels: return digit
+    case .count: return 0
+    }
   }
 
   /// The figure, ours and the distance, on one line.
@@ -106,8 +120,8 @@ public struct Comparison: Sendable, Equatable {
   /// A value in its unit.
   func text(_ value: Double) -> String {
     switch unit {
-    case .percent: decimal(value * 100, places: 1) + " %"
-    case .decibels: decimal(value, places: 2) + " dB"
+    case .percent: decimal(value * 100, places: places) + " %"
+    case .decibels: decimal(value, places: places) + " dB"
     case .count: short(value)
     }
   }
@@ -118,8 +132,8 @@ public struct Comparison: Sendable, Equatable {
     let sign = difference > 0 ? "+" : ""
     let number =
       switch unit {
-      case .percent: decimal(difference * 100, places: 1) + " points"
-      case .decibels: decimal(difference, places: 2) + " dB"
+      case .percent: decimal(difference * 100, places: places) + " points"
+      case .decibels: decimal(difference, places: places) + " dB"
       case .count: short(difference)
       }
     return sign + number + (isMet ? ", met" : ", not met")
@@ -189,16 +203,5 @@ public struct CurveTable: Sendable, Equatable {
     }
     let lines = [columns.map { field($0) }] + rows.map { $0.map { field($0) } }
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()
-  }
-}
-
-extension Comparison.Unit {
-  /// Half of the last digit that is written: no figure is told apart more finely.
-  fileprivate var tolerance: Double {
-    switch self {
-    case .percent: 0.000_5
-    case .decibels: 0.005
-    case .count: 0
-    }
   }
 }

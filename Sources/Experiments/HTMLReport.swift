@@ -112,7 +112,8 @@ private func page(title: String, body: String) -> String {
   figcaption { font-size: 0.95rem; color: #555; margin-top: 0.3rem; }
   table { border-collapse: collapse; margin: 0.8rem 0; }
   th, td { text-align: left; padding: 0.3rem 0.9rem 0.3rem 0; border-bottom: 1px solid #e4e4e4;
-    font-variant-numeric: tabular-nums; vertical-align: top; }
+    font-variant-numeric: tabular-nums; vertical-align: top;
+    white-space: pre-line; }
   th { font-weight: 600; border-bottom: 2px solid #bbb; }
   .met { color: #00664b; font-weight: 600; }
   .far { color: #b34700; font-weight: 600; }

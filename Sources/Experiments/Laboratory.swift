@@ -1,4 +1,4 @@
-import JSON
+public import LetterClassification
 import NeuralNetwork
 
 /// What an experiment works with: data, a place for what is finished, and somebody who watches.
@@ -8,6 +8,8 @@ public struct Laboratory {
   /// Whether the short form runs: under a minute, on a part of the data.
   public let isQuick: Bool
   private let data: (String) throws(ExperimentError) -> [UInt8]
+  private let pages: (String) throws(ExperimentError) -> [UInt8]
+  private let weights: (String) throws(ExperimentError) -> NetworkClassifier
   private let checkpoints: any CheckpointStore
   private let resumes: Bool
   private let now: () -> Double
@@ -22,6 +24,8 @@ public struct Laboratory {
   ///   - isQuick: Whether the short form runs.
   ///   - resumes: Whether finished parts are taken from `checkpoints`.
   ///   - data: Gives a file of the data by its path within the data folder.
+  ///   - pages: Gives a picture of a page, or its truth, by its path within the folder of pages.
+  ///   - weights: Gives the classifier of shipped weights by their name.
   ///   - checkpoints: Keeps what is finished.
   ///   - now: Seconds since some moment.
   ///   - isInterrupted: Whether the user wants it to end; asked often.
@@ -29,6 +33,12 @@ public struct Laboratory {
   public init(
     experiment: String, isQuick: Bool, resumes: Bool = false,
     data: @escaping (String) throws(ExperimentError) -> [UInt8],
+    pages: @escaping (String) throws(ExperimentError) -> [UInt8] = {
+      (path) throws(ExperimentError) in throw .missingPage(path: path)
+    },
+    weights: @escaping (String) throws(ExperimentError) -> NetworkClassifier = {
+      (name) throws(ExperimentError) in throw .missingWeights(name: name)
+    },
     checkpoints: any CheckpointStore = NoCheckpoints(), now: @escaping () -> Double = { 0 },
     isInterrupted: @escaping () -> Bool = { false },
     progress: @escaping (ExperimentProgress) -> Void = { _ in }
@@ -37,6 +47,8 @@ public struct Laboratory {
     self.isQuick = isQuick
     self.resumes = resumes
     self.data = data
+    self.pages = pages
+    self.weights = weights
     self.checkpoints = checkpoints
     self.now = now
     self.isInterrupted = isInterrupted
@@ -47,6 +59,19 @@ public struct Laboratory {
   func file(_ path: String) throws(ExperimentError) -> [UInt8] {
     try data(path)
   }
+
+  /// A picture of a page, or its truth, by its path within the folder of pages.
+  func page(_ path: String) throws(ExperimentError) -> [UInt8] {
+    try pages(path)
+  }
+
+  /// The classifier of shipped weights.
+  func classifier(_ name: String) throws(ExperimentError) -> NetworkClassifier {
+    try weights(name)
+  }
+
+  /// Seconds since some moment, for telling how long something takes.
+  var time: Double { now() }
 
   /// `full`, or `quick` in the short form.
   func size<Value>(_ full: Value, quick: Value) -> Value {

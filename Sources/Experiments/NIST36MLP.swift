@@ -129,8 +129,10 @@ extension NIST36MLP {
         """,
       comparisons: [
         Comparison(
-          "validation accuracy", published: published.validation, ours: record.number("best")),
-        Comparison("test accuracy", published: published.test, ours: record.number("test")),
+          "validation accuracy", published: published.validation, ours: record.number("best"),
+          places: 2),
+        Comparison(
+          "test accuracy", published: published.test, ours: record.number("test"), places: 2),
       ],
       sections: [
         ReportSection(

@@ -96,33 +96,55 @@ public struct LineChart: Figure, Equatable {
   /// The chart.
   public var svg: String {
     var drawing = SVGText(title: title)
-    var top = drawing.heading(title)
+    let top = drawing.heading(title)
     let colors = series.indices.map { Palette.color(series[$0].color ?? $0) }
-    let entries = series.indices.map { index in
+    var entries = series.indices.map { index in
       LegendEntry(
         name: series[index].name, color: colors[index], dash: series[index].style.dash,
         isDotted: series[index].style == .dotted)
     }
-    top = drawing.legend(entries, top: top)
-    let plot = PlotArea(
-      top: top + 12, height: 340,
-      x: x.laid(over: series.flatMap { $0.points.map(\.x) }, ticks: 7),
-      y: y.laid(
-        over: series.flatMap { $0.points.map(\.y) } + references.map(\.value), ticks: 6))
+    // A reference that has no place at its line is named in the legend.
+    var trial = drawing
+    let first = area(below: trial.legend(entries, top: top))
+    entries += labels(in: first).crowded.map {
+      LegendEntry(name: $0.label, color: Look.quiet, dash: Self.referenceDash)
+    }
+    let plot = area(below: drawing.legend(entries, top: top))
     plot.drawAxes(in: &drawing, verticalGrid: true)
     drawing.raw(plot.clipStart)
     for reference in references {
       let at = plot.down(reference.value)
       drawing.line(
-        plot.left, at, plot.right, at, color: Look.quiet, width: 1.5, dash: "3 5")
+        plot.left, at, plot.right, at, color: Look.quiet, width: 1.5, dash: Self.referenceDash)
     }
     for (index, curve) in series.enumerated() {
       drawing.curve(curve, color: colors[index], in: plot)
     }
     drawing.raw("</svg>")
-    plot.drawLabels(
-      of: references, avoiding: series.flatMap { drawnPlaces(of: $0, in: plot) }, in: &drawing)
+    for label in labels(in: plot).placed {
+      drawing.text(
+        label.label, x: label.x, y: label.y, size: Look.tickSize, color: Look.quiet, hasHalo: true)
+    }
     return drawing.document(height: plot.bottom + 68)
+  }
+
+  private static let referenceDash = "3 5"
+
+  /// The rectangle of the curves, below a legend that ends at `top`.
+  private func area(below top: Double) -> PlotArea {
+    PlotArea(
+      top: top + 12, height: 340,
+      x: x.laid(over: series.flatMap { $0.points.map(\.x) }, ticks: 7),
+      y: y.laid(
+        over: series.flatMap { $0.points.map(\.y) } + references.map(\.value), ticks: 6))
+  }
+
+  /// Where the names of the references stand: the same in an area that is moved down.
+  private func labels(
+    in plot: PlotArea
+  ) -> (placed: [(label: String, x: Double, y: Double)], crowded: [Reference]) {
+    plot.labelPlaces(
+      of: references, avoiding: series.flatMap { drawnPlaces(of: $0, in: plot) })
   }
 }
 

@@ -57,37 +57,45 @@ struct PlotArea {
       turned: true)
   }
 
-  /// Draws the names of lines across the area, each above or below its line, where they cover least.
+  /// Where the names of lines across the area can stand: each above or below its line, where it
+  /// touches nothing.
   ///
   /// - Parameters:
-  ///   - references: The lines.
+  ///   - references: The lines; those outside the area are passed over.
   ///   - taken: Places of what is drawn already.
-  ///   - drawing: What is drawn to.
-  func drawLabels(
-    of references: [LineChart.Reference], avoiding taken: [(x: Double, y: Double)],
-    in drawing: inout SVGText
-  ) {
+  /// - Returns: The names that have a place, with the start of their baseline, and the lines whose
+  ///   names have none.
+  func labelPlaces(
+    of references: [LineChart.Reference], avoiding taken: [(x: Double, y: Double)]
+  ) -> (placed: [(label: String, x: Double, y: Double)], crowded: [LineChart.Reference]) {
     var taken = taken
+    var placed: [(label: String, x: Double, y: Double)] = []
+    var crowded: [LineChart.Reference] = []
     for reference in references.sorted(by: { $0.value < $1.value }) {
       let at = down(reference.value)
       guard at >= top - 1, at <= bottom + 1 else { continue }
       let length = textWidth(reference.label, size: Look.tickSize) + 8
-      var best = (covered: Int.max, x: 0.0, y: 0.0)
-      for y in [at - 24, at + 3] where y >= top - 2 && y + 21 <= bottom {
-        for x in [right - length, left + 6, (left + right - length) / 2] {
-          let covered = taken.count { place in
-            place.x > x - 4 && place.x < x + length + 4 && place.y > y - 3 && place.y < y + 24
+      let lines = references.filter { $0 != reference }.map { down($0.value) }
+      // From the right, where curves have mostly settled.
+      let columns = Array(stride(from: right - length, through: left + 6, by: -12))
+      let corners = columns.flatMap { x in [(x: x, y: at - 24), (x: x, y: at + 3)] }
+      let free = corners.first { corner in
+        corner.y >= top - 2 && corner.y + 21 <= bottom
+          && !lines.contains { $0 > corner.y && $0 < corner.y + 21 }
+          && !taken.contains { place in
+            place.x > corner.x - 6 && place.x < corner.x + length + 6 && place.y > corner.y - 5
+              && place.y < corner.y + 26
           }
-          if covered < best.covered { best = (covered, x, y) }
-        }
       }
-      guard best.covered < .max else { continue }
-      drawing.text(
-        reference.label, x: best.x + 4, y: best.y + 16, size: Look.tickSize, color: Look.quiet,
-        hasHalo: true)
-      // The next label keeps away from this one.
-      taken += stride(from: best.x, through: best.x + length, by: 2).map { ($0, best.y + 10) }
+      guard let free else {
+        crowded.append(reference)
+        continue
+      }
+      placed.append((reference.label, free.x + 4, free.y + 16))
+      // The next name keeps away from this one.
+      taken += stride(from: free.x, through: free.x + length, by: 2).map { ($0, free.y + 10) }
     }
+    return (placed, crowded)
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Files
+import LetterClassification
 import NeuralNetwork
 
 /// `ocr experiment`: repeats published experiments.
@@ -25,6 +26,10 @@ struct ExperimentCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The folder with the data sets.", valueName: "folder"))
   var data = PathArgument(argument: "../shared/data")
+
+  @Option(
+    help: ArgumentHelp("The folder with the photographs of pages.", valueName: "folder"))
+  var pages = PathArgument(argument: "../shared/pages")
 
   @Flag(help: "A short run on a part of the data, under a minute.")
   var quick = false
@@ -87,7 +92,15 @@ struct ExperimentCommand: ParsableCommand {
     let start = ContinuousClock.now
     let laboratory = Laboratory(
       experiment: experiment.name, isQuick: quick, resumes: resume,
-      data: { (path) throws(ExperimentError) in try readData(path) },
+      data: { (path) throws(ExperimentError) in
+        let whole = data.path.appending(path)
+        return try contents(of: whole, orElse: .missingData(path: whole.description))
+      },
+      pages: { (path) throws(ExperimentError) in
+        let whole = pages.path.appending(path)
+        return try contents(of: whole, orElse: .missingPage(path: whole.description))
+      },
+      weights: { (name) throws(ExperimentError) in try classifier(named: name) },
       checkpoints: CheckpointFolder(path: folder.appending("checkpoints")),
       now: { (ContinuousClock.now - start) / .seconds(1) }, isInterrupted: { isInterrupted },
       progress: { line.show($0.line) })
@@ -107,14 +120,25 @@ struct ExperimentCommand: ParsableCommand {
     return report
   }
 
-  private func readData(_ path: String) throws(ExperimentError) -> [UInt8] {
-    let whole = data.path.appending(path)
+  /// The bytes of a file; throws `missing` where it is not there.
+  private func contents(
+    of path: FilePath, orElse missing: ExperimentError
+  ) throws(ExperimentError) -> [UInt8] {
     do throws(FileError) {
-      return try readFile(whole)
+      return try readFile(path)
     } catch .missing {
-      throw .missingData(path: whole.description)
+      throw missing
     } catch {
-      throw .badData(path: whole.description, reason: error.description)
+      throw .badData(path: path.description, reason: error.description)
+    }
+  }
+
+  private func classifier(named name: String) throws(ExperimentError) -> NetworkClassifier {
+    guard let path = shippedModel(name) else { throw .missingWeights(name: name) }
+    do throws(Failure) {
+      return try loadClassifier(path)
+    } catch {
+      throw .badData(path: path.description, reason: error.reason)
     }
   }
 }
@@ -148,7 +172,7 @@ extension Failure {
   init(experiment name: String, _ error: ExperimentError) {
     let status: ExitStatus =
       switch error {
-      case .missingData: .noInput
+      case .missingData, .missingPage, .missingWeights: .noInput
       case .badData, .training: .badData
       case .interrupted: .interrupted
       case .cannotWrite: .cannotWrite

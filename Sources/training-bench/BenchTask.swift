@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Experiments
 import Files
 import NeuralNetwork
 
@@ -23,26 +24,8 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
         FullyConnected(inputs: 1024, outputs: 64), Activation(.sigmoid, size: 64),
         FullyConnected(inputs: 64, outputs: 36),
       ]
-    case .mlp:
-      return [
-        FullyConnected(inputs: 784, outputs: 512, start: .he), Activation(.relu, size: 512),
-        Dropout(percent: 20, size: 512),
-        FullyConnected(inputs: 512, outputs: 512, start: .he), Activation(.relu, size: 512),
-        Dropout(percent: 20, size: 512),
-        FullyConnected(inputs: 512, outputs: 10),
-      ]
-    case .convnet:
-      let first = Convolution(ImageShape(height: 28, width: 28), filters: 32)
-      let second = Convolution(first.output, filters: 64)
-      let pool = MaxPool(second.output)
-      return [
-        first, Activation(.relu, size: first.outputs),
-        second, Activation(.relu, size: second.outputs),
-        pool, Dropout(percent: 25, size: pool.outputs),
-        FullyConnected(inputs: pool.outputs, outputs: 128, start: .he),
-        Activation(.relu, size: 128), Dropout(percent: 50, size: 128),
-        FullyConnected(inputs: 128, outputs: 10),
-      ]
+    case .mlp: return MNISTNetwork.mlp.layers
+    case .convnet: return MNISTNetwork.convnet.layers
     }
   }
 

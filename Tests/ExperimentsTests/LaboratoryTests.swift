@@ -145,6 +145,9 @@ struct LaboratoryTests {
     #expect(Comparison("a", published: 0.13, ours: 0.2, lessIsBetter: true).isMet == false)
     #expect(Comparison("a", published: nil, ours: 0.2).isMet == nil)
     #expect(Comparison("a", published: 0.95, ours: 0.961).distance == "+1.1 points, met")
+    // A figure is met to the last digit in which it was published.
+    #expect(Comparison("a", published: 0.917, ours: 0.9167).isMet == true)
+    #expect(Comparison("a", published: 0.9833, ours: 0.983, places: 2).isMet == false)
   }
 
   @Test("curves are written with a line of names, and missing numbers are empty")

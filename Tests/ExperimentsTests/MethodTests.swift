@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Raster
 import SeededRandom
 import Testing
 
@@ -65,6 +66,19 @@ struct MethodTests {
       let picture = Diagonals.picture(falling: falling, rising: rising)
       #expect(Diagonals.crossings(picture) > 0, "falling \(falling), rising \(rising)")
     }
+  }
+
+  @Test("a picture is made smaller by whole factors, by the mean of its squares")
+  func reduced() {
+    func gray(_ levels: [UInt8], width: Int) -> RGBImage {
+      RGBImage(
+        width: width, height: levels.count / width, samples: levels.flatMap { [$0, $0 + 100, 7] })
+    }
+    let wide = gray(Array(0..<15), width: 5)
+    #expect(wide.reduced(toWidth: 5) == wide)
+    // The means of 0 1 5 6, of 2 3 7 8, of 4 9; then of 10 11, of 12 13 (rounded up), and 14.
+    #expect(wide.reduced(toWidth: 4) == gray([3, 5, 7, 11, 13, 14], width: 3))
+    #expect(wide.reduced(toWidth: 1) == gray([7], width: 1))
   }
 
   @Test("a sign is an answer for one output, the largest for several")

@@ -1,20 +1,39 @@
 import Files
-import Testing
+import LetterClassification
 import TestSupport
+import Testing
 
 @testable import Experiments
 
-/// The experiments whose quick form is quick here: reading the MATLAB files of NIST36 without
-/// optimization takes half a minute, so `swift test -c release` runs those.
-private let quickEnough: [String] = {
-  var isOptimized = true
-  assert(
-    {
-      isOptimized = false
-      return true
-    }())
-  return allExperiments.map(\.name).filter { isOptimized || !$0.hasPrefix("nist36") }
-}()
+/// The experiments whose quick form is quick here: without optimization, reading the MATLAB files of
+/// NIST36 takes half a minute, and so does a ConvNet; `swift test -c release` runs those.
+private let quickEnough = allExperiments.map(\.name).filter {
+  isOptimized || !($0.hasPrefix("nist36") || $0 == "mnist-compare")
+}
+
+/// A laboratory over what is beside the package, and its weights.
+private func laboratory(_ name: String, isQuick: Bool = true) -> Laboratory {
+  func bytes(_ path: String) -> [UInt8]? {
+    SharedData.path(path).flatMap { try? readFile(FilePath($0)) }
+  }
+  return Laboratory(
+    experiment: name, isQuick: isQuick,
+    data: { (path) throws(ExperimentError) in
+      guard let bytes = bytes("data/" + path) else { throw .missingData(path: path) }
+      return bytes
+    },
+    pages: { (path) throws(ExperimentError) in
+      guard let bytes = bytes("pages/" + path) else { throw .missingPage(path: path) }
+      return bytes
+    },
+    weights: { (name) throws(ExperimentError) in
+      let path = "\(packageFolder)/models/\(name).safetensors"
+      guard let classifier = try? NetworkClassifier(path: path) else {
+        throw .missingWeights(name: name)
+      }
+      return classifier
+    })
+}
 
 @Suite("Quick forms")
 struct QuickFormTests {
@@ -24,17 +43,7 @@ struct QuickFormTests {
     arguments: quickEnough)
   func quick(name: String) throws {
     let experiment = try #require(allExperiments.first { $0.name == name })
-    let laboratory = Laboratory(
-      experiment: name, isQuick: true,
-      data: { (path) throws(ExperimentError) in
-        guard let whole = SharedData.path("data/" + path),
-          let bytes = try? readFile(FilePath(whole))
-        else {
-          throw .missingData(path: path)
-        }
-        return bytes
-      })
-    let report = try experiment.run(in: laboratory)
+    let report = try experiment.run(in: laboratory(name))
     #expect(report.isQuick && report.name == name)
     #expect(!report.comparisons.isEmpty)
     #expect(report.comparisons.allSatisfy { $0.ours.isFinite })
@@ -42,6 +51,48 @@ struct QuickFormTests {
     #expect(Set(files.map(\.name)).count == files.count)
     #expect(files.contains { $0.name.hasSuffix(".svg") })
     #expect(report.html(hasIndex: false).contains("Quick form"))
+  }
+
+  @Test("the pipeline's quick form makes its own page, and shows boxes, lines and letters")
+  func pipeline() throws {
+    let report = try NIST36Pipeline().run(in: laboratory("nist36-pipeline"))
+    let files = report.files(hasIndex: false)
+    #expect(
+      files.map(\.name) == [
+        "boxes-1.svg", "lines-1.svg", "letters-1.svg", "errors.csv", "report.html",
+      ])
+    // The weights that ship read most of 14 clean letters.
+    #expect(report.comparisons[0].ours < 0.3)
+    #expect(report.html(hasIndex: false).contains("READ ME\nIN 2 LINES"))
+  }
+
+  @Test(
+    "the four photographs are read with fewer errors than published",
+    .enabled(
+      if: isOptimized && SharedData.path("pages/letter-photos") != nil, "needs ../shared, release"))
+  func photographs() throws {
+    let report = try NIST36Pipeline().run(in: laboratory("nist36-pipeline", isQuick: false))
+    #expect(report.comparisons[0].isMet == true, "\(report.comparisons[0].line)")
+    #expect(report.sections.count == 5)
+  }
+
+  @Test("photographs and weights that are missing are named")
+  func missingPages() {
+    let missing: (String) throws(ExperimentError) -> [UInt8] = {
+      (path) throws(ExperimentError) in throw .missingData(path: path)
+    }
+    func error(isQuick: Bool) -> ExperimentError? {
+      let bare = Laboratory(experiment: "nist36-pipeline", isQuick: isQuick, data: missing)
+      do throws(ExperimentError) {
+        _ = try NIST36Pipeline().run(in: bare)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(error(isQuick: true) == .missingWeights(name: "nist36-64"))
+    #expect(
+      error(isQuick: false) == .missingPage(path: "letter-photos/cmu16720_01_list.jpg"))
   }
 
   @Test("data that are missing are named", arguments: ["faces-two", "mnist-softmax"])

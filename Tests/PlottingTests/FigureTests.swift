@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Plotting
@@ -45,6 +46,44 @@ struct FigureTests {
     for text in ["A &amp; B &lt; C", "time (s)", ">loss<", ">first<", ">second<", ">published<"] {
       #expect(svg.contains(text), "\(text)")
     }
+  }
+
+  @Test(
+    "the name of a published value touches no curve, or is in the legend",
+    arguments: 1..<20 as Range<UInt64>)
+  func places(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let plot = PlotArea(
+      top: 100, height: 340, x: Axis("x").laid(over: [0, 1], ticks: 5),
+      y: Axis("y").laid(over: [0, 1], ticks: 5))
+    let references = (0..<3).map { number in
+      LineChart.Reference("published \(number)", at: Double(random.uniform()))
+    }
+    let taken = (0..<random.below(400)).map { _ in
+      (x: plot.across(Double(random.uniform())), y: plot.down(Double(random.uniform())))
+    }
+    let (placed, crowded) = plot.labelPlaces(of: references, avoiding: taken)
+    #expect(Set(placed.map(\.label) + crowded.map(\.label)) == Set(references.map(\.label)))
+    for label in placed {
+      let right = label.x + textWidth(label.label, size: Look.tickSize)
+      #expect(label.x >= plot.left && right <= plot.right)
+      #expect(
+        !taken.contains { $0.x > label.x && $0.x < right && $0.y < label.y && $0.y > label.y - 16 })
+    }
+  }
+
+  @Test("where a curve is everywhere, the published value is named in the legend")
+  func crowded() {
+    let zigzag = (0...100).map { LineChart.Point(Double($0), Double($0 % 2)) }
+    let chart = LineChart(
+      title: "Z", x: Axis("x"), y: Axis("y"), series: [.init("curve", zigzag)],
+      references: [.init("published", at: 0.5)])
+    let line = chart.svg.split(separator: "\n").first { $0.contains(">published<") } ?? ""
+    let curve = chart.svg.split(separator: "\n").first { $0.contains(">curve<") } ?? ""
+    func y(_ element: Substring) -> Substring? {
+      element.split(separator: " ").first { $0.hasPrefix("y=") }
+    }
+    #expect(y(line) != nil && y(line) == y(curve))
   }
 
   @Test("the same values give the same bytes")

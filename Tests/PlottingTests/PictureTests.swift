@@ -49,6 +49,14 @@ struct PictureTests {
     #expect(Palette.diverging[0].hex == "#2166ac" && Palette.diverging[255].hex == "#b2182b")
   }
 
+  @Test("a large picture fills the width of its figure and keeps its shape and its bytes")
+  func encoded() {
+    let picture = EncodedPicture(
+      title: "T", width: 200, height: 100, format: .png, bytes: Array("foo".utf8))
+    #expect(picture.svg.contains("width=\"764\" height=\"382\""))
+    #expect(picture.svg.contains("href=\"data:image/png;base64,Zm9v\""))
+  }
+
   @Test("every series colour differs from every other")
   func palette() {
     #expect(Set(Palette.series).count == Palette.series.count)
