@@ -143,7 +143,7 @@ struct NetworkClassifierTests {
     #expect(throws: WeightsError.wrongShape(tensor: "0.weight", found: [4, 2], needed: [2, 4])) {
       try classifier(
         card,
-        [Tensor(name: "0.weight", shape: [4, 2], values: Self.weights.values), Self.bias])
+        [Tensor(name: "0.weight", shape: [4, 2], numbers: Self.weights.numbers), Self.bias])
     }
   }
 }
