@@ -62,7 +62,7 @@ let package = Package(
     // What makes and judges the weights; recognition never imports these.
     .target(name: "Datasets", dependencies: ["CZlib", "Files"]),
     .target(name: "PageSynthesis", dependencies: ["Raster", "SeededRandom", "StrokeFont"]),
-    .target(name: "Evaluation"),
+    .target(name: "Evaluation", dependencies: ["SeededRandom"]),
     .target(
       name: "LetterTraining",
       dependencies: [
@@ -71,8 +71,11 @@ let package = Package(
         "PageSynthesis", "Raster", "SeededRandom", "Weights",
       ]),
 
-    // The laboratory: published experiments repeated.
+    // What reports are made of, and the report of an evaluation.
     .target(name: "Plotting"),
+    .target(name: "EvaluationReports", dependencies: ["Evaluation", "JSON", "Plotting"]),
+
+    // The laboratory: published experiments repeated.
     .target(
       name: "Experiments",
       dependencies: [
@@ -85,10 +88,10 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
-        "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LanguageModel",
-        "LetterClassification", "LetterNormalization", "LetterSegmentation", "LetterTraining",
-        "LineGrouping",
-        "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "TextAssembly", "Weights",
+        "Evaluation", "EvaluationReports", "Experiments", "Files", "ImageCodecs", "JSON",
+        "LanguageModel", "LetterClassification", "LetterNormalization", "LetterSegmentation",
+        "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster",
+        "TextAssembly", "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
@@ -127,6 +130,7 @@ let package = Package(
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "PageSynthesis"),
     tests(of: "Evaluation"),
+    tests(of: "EvaluationReports", with: ["Evaluation"]),
     tests(
       of: "LetterTraining",
       with: ["Datasets", "LetterClassification", "LetterNormalization", "NeuralNetwork", "Weights"]),
