@@ -66,7 +66,7 @@ let package = Package(
     // What makes and judges the weights; recognition never imports these.
     .target(name: "Datasets", dependencies: ["CZlib", "Files"]),
     .target(name: "PageSynthesis", dependencies: ["Raster", "SeededRandom", "StrokeFont"]),
-    .target(name: "Evaluation"),
+    .target(name: "Evaluation", dependencies: ["SeededRandom"]),
     .target(
       name: "LetterTraining",
       dependencies: [
@@ -78,13 +78,16 @@ let package = Package(
       name: "LanguageTraining",
       dependencies: ["Datasets", "Files", "JSON", "LanguageModel", "SeededRandom", "Weights"]),
 
-    // The laboratory: published experiments repeated.
+    // What reports are made of, and the report of an evaluation.
     .target(name: "Plotting"),
+    .target(name: "EvaluationReports", dependencies: ["Evaluation", "JSON", "Plotting"]),
+
+    // The laboratory: published experiments repeated.
     .target(
       name: "Experiments",
       dependencies: [
         "Datasets", "DebugPictures", "Evaluation", "ImageCodecs", "JSON", "LetterClassification",
-        "NeuralNetwork", "OCRKit", "PageSynthesis", "Plotting", "Raster", "SeededRandom",
+        "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "SeededRandom",
       ]),
 
     // The tool.
@@ -93,10 +96,10 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Binarization", "ConnectedComponents", "Datasets", "DebugPictures", "DocumentFormats",
-        "Evaluation", "Experiments", "Files", "ImageCodecs", "JSON", "LanguageModel",
-        "LanguageTraining", "LetterClassification", "LetterNormalization", "LetterSegmentation",
-        "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster",
-        "SeededRandom", "TextAssembly", "Weights",
+        "Evaluation", "EvaluationReports", "Experiments", "Files", "ImageCodecs", "JSON",
+        "LanguageModel", "LanguageTraining", "LetterClassification", "LetterNormalization",
+        "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
+        "PageSynthesis", "Raster", "SeededRandom", "TextAssembly", "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
@@ -147,6 +150,7 @@ let package = Package(
     tests(of: "font-letters", with: ["Datasets", "Files"]),
     tests(of: "PageSynthesis"),
     tests(of: "Evaluation"),
+    tests(of: "EvaluationReports", with: ["Evaluation"]),
     tests(
       of: "LetterTraining",
       with: ["Datasets", "LetterClassification", "LetterNormalization", "NeuralNetwork", "Weights"]),

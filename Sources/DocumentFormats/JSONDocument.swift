@@ -42,13 +42,11 @@ private func json(of read: ReadPage) -> JSONValue {
 }
 
 private func json(of line: PageLine, number: Int) -> JSONValue {
-  let letters = line.words.flatMap(\.letters)
-  let sum = letters.reduce(0) { $0 + Double($1.confidence) }
-  return [
+  [
     "line": JSONValue(number),
     "text": .string(line.text),
     "box": json(of: line.box),
-    "confidence": rounded(sum / Double(letters.count)),
+    "confidence": rounded(Double(line.confidence)),
     "baseline": [
       "intercept": rounded(line.baseline.intercept),
       "slope": rounded(line.baseline.slope),
@@ -77,6 +75,7 @@ private func json(of letter: PageLetter, line: Int, word: Int) -> JSONValue {
     "text": .string(letter.text),
     "box": json(of: letter.box),
     "confidence": rounded(Double(letter.confidence)),
+    "rejected": .bool(letter.rejectMark != nil),
     "alternatives": .array(
       letter.alternatives.map {
         ["text": .string($0.label), "probability": rounded(Double($0.probability))]

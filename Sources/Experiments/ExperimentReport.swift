@@ -140,30 +140,6 @@ public struct Comparison: Sendable, Equatable {
   }
 }
 
-/// A heading, and what stands under it.
-public struct ReportSection: Sendable {
-  /// The heading.
-  public let heading: String
-  /// What stands under it, in reading order.
-  public let content: [ReportContent]
-
-  /// A section.
-  public init(_ heading: String, _ content: [ReportContent]) {
-    self.heading = heading
-    self.content = content
-  }
-}
-
-/// Something in a report.
-public enum ReportContent: Sendable {
-  /// A paragraph.
-  case text(String)
-  /// A figure: the name of its file, without its extension, and what it shows.
-  case figure(name: String, any Figure, caption: String)
-  /// A table: its head, and its rows.
-  case table(head: [String], rows: [[String]])
-}
-
 /// Columns of numbers, as a file of comma-separated values has them.
 public struct CurveTable: Sendable, Equatable {
   /// The name of its file, without its extension.

@@ -20,10 +20,7 @@ extension ExperimentReport {
       body += "<h2>Published and ours</h2>\n" + comparisonTable
     }
     body += "<h2>Data</h2>\n<p>\(escaped(data))</p>\n"
-    for section in sections {
-      body += "<h2>\(escaped(section.heading))</h2>\n"
-      for content in section.content { body += html(of: content) }
-    }
+    for section in sections { body += section.html }
     let total = seconds.reduce(0) { $0 + $1.seconds }
     let parts = seconds.map { "\($0.part) \(decimal($0.seconds, places: 1)) s" }
     body += "<h2>How to repeat it</h2>\n<p><code>ocr experiment \(name) --output DIR"
@@ -33,7 +30,7 @@ extension ExperimentReport {
       let links = curves.map { "<a href=\"\($0.name).csv\">\($0.name).csv</a>" }
       body += "<p>Curves as numbers: \(links.joined(separator: ", ")).</p>\n"
     }
-    return page(title: "\(name): \(title)", body: body)
+    return htmlPage(title: "\(name): \(title)", body: body)
   }
 
   private var comparisonTable: String {
@@ -47,21 +44,6 @@ extension ExperimentReport {
     }
     return "<table><tr><th></th><th>published</th><th>ours</th><th>how far</th></tr>\n"
       + rows.joined() + "</table>\n"
-  }
-
-  private func html(of content: ReportContent) -> String {
-    switch content {
-    case .text(let text):
-      return "<p>\(escaped(text))</p>\n"
-    case .figure(_, let figure, let caption):
-      return "<figure>\n\(figure.svg)<figcaption>\(escaped(caption))</figcaption></figure>\n"
-    case .table(let head, let rows):
-      let top = head.map { "<th>\(escaped($0))</th>" }.joined()
-      let lines = rows.map { row in
-        "<tr>" + row.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>\n"
-      }
-      return "<table><tr>\(top)</tr>\n\(lines.joined())</table>\n"
-    }
   }
 }
 
@@ -86,43 +68,5 @@ public func indexHTML(of reports: [ExperimentReport]) -> String {
     body += "<td>\(escaped(report.title))</td><td class=\"\(style)\">\(verdict)</td>"
     body += "<td>\(decimal(total, places: 1)) s</td></tr>\n"
   }
-  return page(title: "The laboratory", body: body + "</table>\n")
-}
-
-/// A whole page in the laboratory's look.
-private func page(title: String, body: String) -> String {
-  """
-  <!DOCTYPE html>
-  <html lang="en">
-  <head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>\(escaped(title))</title>
-  <style>
-  body { font: 17px/1.55 "Source Sans 3", "Helvetica Neue", Arial, sans-serif; color: #222;
-    background: #fff; max-width: 50rem; margin: 2rem auto 4rem; padding: 0 1rem; }
-  h1 { font-size: 1.7rem; line-height: 1.25; margin: 0.3rem 0 0.8rem; }
-  h2 { font-size: 1.2rem; margin: 2.2rem 0 0.5rem; }
-  a { color: #0072b2; }
-  .path { margin: 0; font-size: 0.9rem; }
-  .lead { font-size: 1.08rem; color: #444; }
-  .note { background: #fff6e0; border-left: 4px solid #e69f00; padding: 0.5rem 0.9rem; }
-  figure { margin: 1.4rem 0; }
-  figure svg { width: 100%; height: auto; border: 1px solid #e4e4e4; border-radius: 4px; }
-  figcaption { font-size: 0.95rem; color: #555; margin-top: 0.3rem; }
-  table { border-collapse: collapse; margin: 0.8rem 0; }
-  th, td { text-align: left; padding: 0.3rem 0.9rem 0.3rem 0; border-bottom: 1px solid #e4e4e4;
-    font-variant-numeric: tabular-nums; vertical-align: top;
-    white-space: pre-line; }
-  th { font-weight: 600; border-bottom: 2px solid #bbb; }
-  .met { color: #00664b; font-weight: 600; }
-  .far { color: #b34700; font-weight: 600; }
-  code { background: #f3f3f3; padding: 0.1rem 0.3rem; border-radius: 3px; }
-  </style>
-  </head>
-  <body>
-  \(body)</body>
-  </html>
-
-  """
+  return htmlPage(title: "The laboratory", body: body + "</table>\n")
 }

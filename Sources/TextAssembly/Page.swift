@@ -24,12 +24,9 @@ public struct Page: Sendable, Equatable {
     lines.map { $0.text + "\n" }.joined()
   }
 
-  /// The mean of its letters' confidences, 0 … 1; `nil` for a page without letters.
-  public var confidence: Float? {
-    let letters = lines.flatMap(\.words).flatMap(\.letters)
-    return letters.isEmpty
-      ? nil : letters.reduce(0) { $0 + $1.confidence } / Float(letters.count)
-  }
+  /// Which share of its letters is likely to be right: the mean of their confidences, 0 … 1; `nil`
+  /// for a page without letters.
+  public var confidence: Float? { meanConfidence(of: lines.flatMap(\.words)) }
 }
 
 /// One line of text.
@@ -51,6 +48,8 @@ public struct PageLine: Sendable, Equatable {
   public var text: String { words.map(\.text).joined(separator: " ") }
   /// The smallest box that holds its letters.
   public var box: Box { words.dropFirst().reduce(words[0].box) { $0.union($1.box) } }
+  /// Which share of its letters is likely to be right: the mean of their confidences, 0 … 1.
+  public var confidence: Float { meanConfidence(of: words) ?? 0 }
 }
 
 /// Letters without a blank between them.
@@ -68,8 +67,12 @@ public struct PageWord: Sendable, Equatable {
   public var text: String { letters.map(\.text).joined() }
   /// The smallest box that holds its letters.
   public var box: Box { letters.dropFirst().reduce(letters[0].box) { $0.union($1.box) } }
-  /// The smallest of its letters' confidences, 0 … 1.
-  public var confidence: Float { letters.reduce(1) { min($0, $1.confidence) } }
+  /// How likely it is to be right as a whole: the product of its letters' confidences, 0 … 1.
+  ///
+  /// That is its probability where letters are right or wrong each for itself, given what the
+  /// confidences have already taken into account. Their smallest or their geometric mean is no
+  /// probability of the whole word.
+  public var confidence: Float { letters.reduce(1) { $0 * $1.confidence } }
 }
 
 /// One letter, digit or mark.
@@ -77,21 +80,35 @@ public struct PageLetter: Sendable, Equatable {
   /// The smallest box that holds its ink.
   public let box: Box
   /// The character decided on, with its context; always one of `alternatives`' labels.
-  public let text: String
+  public let choice: String
   /// What the classifier holds possible, most probable first, at least one.
   public let alternatives: [Alternative]
+  /// What stands in the text instead of a choice that is too unsure; `nil` where the choice stands.
+  public let rejectMark: Character?
 
   /// A letter with what it may be.
-  public init(box: Box, text: String, alternatives: [Alternative]) {
+  ///
+  /// - Parameters:
+  ///   - box: The smallest box that holds its ink.
+  ///   - text: The character decided on.
+  ///   - alternatives: What it may be, most probable first, at least one.
+  ///   - rejectMark: What stands in the text instead of `text`, if it is too unsure.
+  public init(
+    box: Box, text: String, alternatives: [Alternative], rejectMark: Character? = nil
+  ) {
     precondition(!alternatives.isEmpty, "a letter that may be nothing")
     self.box = box
-    self.text = text
+    self.choice = text
     self.alternatives = alternatives
+    self.rejectMark = rejectMark
   }
 
-  /// The classifier's probability of `text`, 0 … 1; 0 when the context chose what is not listed.
+  /// What stands in the text: the choice, or the mark of a letter that was rejected.
+  public var text: String { rejectMark.map { String($0) } ?? choice }
+
+  /// The probability of `choice`, 0 … 1; 0 when the context chose what is not listed.
   public var confidence: Float {
-    alternatives.first { $0.label == text }?.probability ?? 0
+    alternatives.first { $0.label == choice }?.probability ?? 0
   }
 }
 
@@ -107,4 +124,10 @@ public struct Alternative: Sendable, Equatable {
     self.label = label
     self.probability = probability
   }
+}
+
+/// The mean of the confidences of all letters of `words`; `nil` where there are none.
+private func meanConfidence(of words: [PageWord]) -> Float? {
+  let letters = words.flatMap(\.letters)
+  return letters.isEmpty ? nil : letters.reduce(0) { $0 + $1.confidence } / Float(letters.count)
 }

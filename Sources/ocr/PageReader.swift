@@ -27,12 +27,16 @@ struct PageReader: Sendable {
   let classifier: NetworkClassifier
   let language: LanguageModel?
   let options: ReadingOptions
+  private let rejectBelow: Float
+  private let rejectMark: Character
 
   /// A reader with the models and options that are asked for or found.
   init(_ model: ModelOptions, _ text: TextOptions) throws(Failure) {
     classifier = try model.classifier()
     language = try text.languageModel()
     options = text.readingOptions
+    rejectBelow = text.rejectBelow
+    rejectMark = text.rejectMark
   }
 
   /// The pages of a picture.
@@ -67,7 +71,10 @@ struct PageReader: Sendable {
       do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
       let reading = read(image, with: classifier, language: language, options: options)
       try look(image, reading)
-      pages.append(ReadPage(source: name, number: index + 1, page: reading.page))
+      pages.append(
+        ReadPage(
+          source: name, number: index + 1,
+          page: reading.page.rejecting(below: rejectBelow, mark: rejectMark)))
     }
     return pages
   }

@@ -38,6 +38,40 @@ struct TextOptions: ParsableArguments {
     transform: { try FieldPattern(parsing: $0) })
   var pattern: FieldPattern?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many characters JSON lists that each letter may be, at least 1.", valueName: "number"))
+  var alternatives = AssemblyOptions().alternatives
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a mark instead of letters whose confidence, 0 to 1, is lower than this.",
+      discussion: """
+        JSON keeps what they may be. The mark is the one character that may stand in a text \
+        beside those of --alphabet and --pattern.
+        """,
+      valueName: "confidence"))
+  var rejectBelow: Float = 0
+
+  @Option(
+    help: ArgumentHelp("The mark of --reject-below; without it, ?.", valueName: "character"),
+    transform: { text in
+      guard let mark = text.first, text.count == 1, !mark.isWhitespace else {
+        throw ValidationError("It must be one character, and no blank.")
+      }
+      return mark
+    })
+  var rejectMark: Character = "?"
+
+  func validate() throws {
+    if !(1...1000).contains(alternatives) {
+      throw ValidationError("--alternatives must be 1 to 1000.")
+    }
+    if !(0...1).contains(rejectBelow) {
+      throw ValidationError("--reject-below must be 0 to 1.")
+    }
+  }
+
   /// The language model that is asked for or found; `nil` where none is wanted.
   func languageModel() throws(Failure) -> LanguageModel? {
     if let language, language.path.string == "none" {
@@ -78,6 +112,7 @@ struct TextOptions: ParsableArguments {
     var assembly = AssemblyOptions()
     assembly.alphabet = alphabet
     assembly.pattern = pattern
+    assembly.alternatives = alternatives
     return ReadingOptions(assembly: assembly)
   }
 }

@@ -67,15 +67,32 @@ struct DocumentTests {
     #expect(line["box"] == [5, 7, 72, 20])
     #expect(line["baseline"] == ["intercept": 27, "slope": 0.25, "curvature": 0.000_012])
     let word = try #require(line["words"]?.array?.last)
+    #expect(line["confidence"]?.number == 0.75)
     #expect(word["word"]?.integer == 1)
+    #expect(word["confidence"]?.number == 0.5625)
     let letter = try #require(word["letters"]?.array?.first)
     #expect(
       letter == [
         "line": 0, "word": 1, "text": "1", "box": [55, 7, 10, 20], "confidence": 0.75,
+        "rejected": false,
         "alternatives": [
           ["text": "1", "probability": 0.75], ["text": "I", "probability": 0.123457],
         ],
       ])
+  }
+
+  @Test("a rejected letter is its mark in the text, and keeps all else")
+  func rejected() throws {
+    let text = jsonDocument(
+      [read(page.rejecting(below: 0.8, mark: "#"))], programVersion: "1", model: "net")
+    let document = try JSONValue(parsing: Array(text.utf8))
+    #expect(document["pages"]?.array?.first?["text"]?.string == "## ##\n")
+    let line = document["pages"]?.array?.first?["lines"]?.array?.first
+    let letter = line?["words"]?.array?.first?["letters"]?.array?.first
+    #expect(letter?["text"]?.string == "#")
+    #expect(letter?["rejected"] == true)
+    #expect(letter?["confidence"]?.number == 0.75)
+    #expect(letter?["alternatives"]?.array?.first?["text"]?.string == "T")
   }
 
   @Test("a page without letters has no confidence")

@@ -31,9 +31,16 @@ struct FigureTests {
     LineChart(
       title: "All zero", x: Axis("x", scale: .logarithmic), y: Axis("y", scale: .logarithmic),
       series: [.init("", [.init(0, 0)])]),
+    IntervalChart(
+      title: "Intervals", rows: ["a", "b"], x: Axis("errors", numbers: .percent),
+      series: [
+        .init("now", [.init(0.2, range: 0.1...0.35), .init(.nan, range: nil)]),
+        .init("before", [.init(0.3, range: nil), nil]),
+      ]),
+    IntervalChart(title: "None", rows: ["a"], x: Axis("x"), series: [.init("", [nil])]),
   ]
 
-  @Test("every opened element is closed, and nothing is left that is no number", arguments: 0..<8)
+  @Test("every opened element is closed, and nothing is left that is no number", arguments: 0..<10)
   func wellFormed(index: Int) {
     let svg = Self.figures[index].svg
     #expect(openElements(svg) == [], "\(svg)")
@@ -89,6 +96,13 @@ struct FigureTests {
   @Test("the same values give the same bytes")
   func stable() {
     #expect(Self.figures.map(\.svg) == Self.figures.map(\.svg))
+  }
+
+  @Test("each figure with a range has a whisker with two ends, one without has none")
+  func whiskers() {
+    let svg = Self.figures[8].svg
+    #expect(svg.split(separator: "<circle").count == 1 + 2 + 2, "two figures, two legend entries")
+    #expect(svg.split(separator: "stroke-width=\"2.6\"").count == 1 + 3)
   }
 
   @Test("a point that is not finite breaks the curve")

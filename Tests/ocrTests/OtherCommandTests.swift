@@ -41,6 +41,43 @@ struct OtherCommandTests {
     }
   }
 
+  @Test("an evaluation is kept, compared with, and reported on")
+  func baseline() throws {
+    try withTemporaryFolder { folder in
+      try makeFolder(folder.appending("in"))
+      for (name, bars) in [("a", 4), ("b", 7)] {
+        let picture = try encodePNG(Pictures.bars(bars))
+        try writeFile(picture, to: folder.appending("in/\(name).png"))
+        let text = try Program.run([FilePath("in/\(name).png")], in: folder).output
+        try writeFile(text, to: folder.appending("in/\(name).txt"))
+      }
+      let first = try Program.run(
+        ["evaluate", "in", "--save-baseline", "kept.json"], in: folder)
+      #expect(first.status == 0, "\(first.error)")
+      #expect(first.text.contains("\n95% INTERVAL "))
+      #expect(first.text.contains("\ncalibration error "))
+
+      try writeFile(Array("Z".utf8), to: folder.appending("in/b.txt"))
+      let second = try Program.run(
+        ["evaluate", "in", "--baseline", "kept.json", "--report", "out/report"], in: folder)
+      #expect(second.status == 0, "\(second.error)")
+      #expect(second.text.contains("2 in both, 0 new, 0 gone: 0 better, 1 worse\n"))
+      #expect(second.text.contains("\nworse: b.png: 0 edits before, "))
+      #expect(second.text.contains("\nCHANGE of cer "))
+      let report = String(
+        decoding: try readFile(folder.appending("out/report/report.html")), as: UTF8.self)
+      #expect(report.contains("b.png") && report.hasSuffix("</html>\n"))
+
+      for (bytes, status) in [("{}", 65), (nil, 66)] as [(String?, Int32)] {
+        if let bytes { try writeFile(Array(bytes.utf8), to: folder.appending("other")) }
+        let name: FilePath = bytes == nil ? "none" : "other"
+        let outcome = try Program.run(["evaluate", "in", "--baseline", name], in: folder)
+        #expect(outcome.status == status)
+        #expect(outcome.text.isEmpty, "nothing is read before the baseline")
+      }
+    }
+  }
+
   @Test("letters of IDX files are measured, those of unknown classes left out")
   func letters() throws {
     try withTemporaryFolder { folder in
@@ -56,6 +93,10 @@ struct OtherCommandTests {
       #expect(outcome.status == 0, "\(outcome.error)")
       // Both are the same bar, so that at most one of them can be right.
       #expect(outcome.text.contains("of 2 letters\nleft out 1 letters"), "\(outcome.text)")
+      #expect(outcome.text.contains("\ncalibration error "))
+      let among = try Program.run(["evaluate", "i", "l", "--alphabet", "A"], in: folder)
+      #expect(among.text.hasPrefix("accuracy  100.00%  1 of 1 letters\nleft out 2 letters"))
+      #expect(among.text.contains("\ncalibration error    0.00% of 1 letters\n"))
       let swapped = try Program.run(["evaluate", "l", "i"], in: folder)
       #expect(swapped.status == 65)
       let foreign = try Program.run(["evaluate", "i"], in: folder)

@@ -133,4 +133,35 @@ struct ReadCommandTests {
       #expect(try JSONValue(parsing: json.output)["name"]?.string == "toy")
     }
   }
+
+  @Test("unsure letters become the mark, in text and JSON; JSON keeps what they may be")
+  func rejection() throws {
+    try withPictures { folder in
+      let read = try Program.run(["a.png"], in: folder).text
+      func reading(_ options: [FilePath]) throws -> String {
+        try Program.run(["a.png"] + options, in: folder).text
+      }
+      #expect(try reading(["--reject-below", "0"]) == read)
+      // Three classes and random weights: nothing is quite sure.
+      let marked = String(read.map { $0.isWhitespace ? $0 : "?" })
+      #expect(try reading(["--reject-below", "1"]) == marked)
+      // The mark is no letter of the alphabet.
+      let options: [FilePath] = ["--reject-below", "1", "--reject-mark", "#", "--alphabet", "AB"]
+      #expect(Set(try reading(options).filter { !$0.isWhitespace }) == ["#"])
+      let text = try reading(
+        ["--reject-below", "1", "--alternatives", "2", "--format", "json"])
+      let document = try JSONValue(parsing: Array(text.utf8))
+      let line = document["pages"]?.array?.first?["lines"]?.array?.first
+      let letter = line?["words"]?.array?.first?["letters"]?.array?.first
+      #expect(letter?["text"]?.string == "?")
+      #expect(letter?["rejected"] == true)
+      #expect(letter?["alternatives"]?.array?.count == 2)
+      for wrong in [
+        ["--reject-below", "1.5"], ["--reject-mark", "??"], ["--reject-mark", " "],
+        ["--alternatives", "0"],
+      ] as [[FilePath]] {
+        #expect(try Program.run(["a.png"] + wrong, in: folder).status == 64, "\(wrong)")
+      }
+    }
+  }
 }

@@ -1,0 +1,115 @@
+import Evaluation
+import EvaluationReports
+import Files
+
+/// Where an evaluation goes: standard output, a report, a baseline.
+struct EvaluationOutput {
+  private let report: FilePath?
+  private let saved: FilePath?
+  private let baseline: Baseline?
+  /// The command line, as a report names it.
+  let command: String
+
+  /// Reads the baseline and makes the report's folder, before the work begins.
+  init(_ options: EvaluateCommand) throws(Failure) {
+    saved = options.saveBaseline?.path
+    if let path = options.baseline?.path {
+      let bytes: [UInt8]
+      do { bytes = try readFile(path) } catch {
+        throw Failure(reading: path.description, error)
+      }
+      do { baseline = try Baseline(parsing: bytes) } catch {
+        throw Failure(path.description, error.description, .badData)
+      }
+    } else {
+      baseline = nil
+    }
+    report = options.report?.path
+    if let report { try makeOutputFolder(report) }
+    command = "ocr " + programArguments().joined(separator: " ")
+  }
+
+  /// Whether the mistakes are wanted in full.
+  var hasReport: Bool { report != nil }
+
+  /// The samples beside those of the baseline; `nil` without one.
+  func compare(_ samples: [Sample]) -> BaselineComparison? {
+    baseline.map { BaselineComparison(of: samples, with: $0) }
+  }
+
+  /// Prints what was found and writes the files that are asked for.
+  func finish(_ text: String, _ summary: EvaluationSummary) throws(Failure) {
+    try print(text + (summary.comparison.map(lines(of:)) ?? ""))
+    if let saved {
+      let kept = Baseline(model: summary.model, samples: summary.samples)
+      try write(Array(kept.json.utf8), to: saved)
+    }
+    if let report {
+      try write(
+        Array(evaluationReport(summary).utf8), to: report.appending("report.html"))
+    }
+  }
+
+  private func lines(of comparison: BaselineComparison) -> String {
+    var text = "beside the baseline (\(comparison.model)), \(comparison.commonCount) in both, "
+    text += "\(comparison.newCount) new, \(comparison.goneCount) gone: "
+    text += "\(comparison.betterCount) better, \(comparison.worse.count) worse\n"
+    for change in comparison.changes {
+      text += padded("CHANGE of \(change.measure.rawValue)", to: 34)
+      text += " \(signedPercent(change.difference))"
+      if let interval = change.interval {
+        text += "  95% \(signedPercent(interval.low)) to \(signedPercent(interval.high))"
+      }
+      text += "\n"
+    }
+    for sample in comparison.worse {
+      text +=
+        "worse: \(sample.name): \(sample.before.edits) edits before, \(sample.after.edits) now\n"
+    }
+    return text
+  }
+}
+
+/// The 95 % intervals of all measures on a line; nothing where one picture says nothing of others.
+func intervalLine(of summary: EvaluationSummary) -> String {
+  let intervals = summary.measured.compactMap { figure in
+    figure.interval.map {
+      "\(figure.measure.rawValue) \(percent($0.low)) to\(percent($0.high))"
+    }
+  }
+  return intervals.isEmpty
+    ? "" : padded("95% INTERVAL", to: 34) + " " + intervals.joined(separator: "  ") + "\n"
+}
+
+/// The expected calibration errors on a line; nothing where nothing was read.
+func calibrationLine(of summary: EvaluationSummary) -> String {
+  if summary.letters.isEmpty { return "" }
+  let letters = Calibration(summary.letters).expectedError
+  var text = "calibration error \(percent(letters)) of \(summary.letters.count) letters"
+  if !summary.words.isEmpty {
+    let words = Calibration(summary.words).expectedError
+    text += ", \(percent(words)) of \(summary.words.count) words"
+  }
+  return text + "\n"
+}
+
+/// A share as a percentage with two decimals, right-aligned in eight characters.
+func percent(_ share: Double) -> String {
+  let hundredths = Int((share * 10_000).rounded())
+  let decimals = hundredths % 100
+  let text = "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals)%"
+  return String(repeating: " ", count: max(0, 8 - text.count)) + text
+}
+
+/// `text` with blanks behind it, up to `width` characters.
+func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+/// A difference of shares in percentage points with its sign, right-aligned in nine characters.
+func signedPercent(_ difference: Double) -> String {
+  let text = percent(difference.magnitude).drop { $0 == " " }
+  let isZero = text == "0.00%"
+  let signed = (isZero ? "" : difference < 0 ? "-" : "+") + text
+  return String(repeating: " ", count: max(0, 9 - signed.count)) + signed
+}

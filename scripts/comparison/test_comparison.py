@@ -1,0 +1,119 @@
+"""Tests of the comparison: python3 -m unittest discover -s scripts/comparison"""
+
+import os
+import random
+import tempfile
+import unittest
+
+import letters
+import picture_sets
+import readers
+import scoring
+import table
+
+
+def plain_distance(first, second):
+    """The whole table, as Wagner and Fischer fill it."""
+    row = list(range(len(second) + 1))
+    for i, x in enumerate(first, 1):
+        above, row = row, [i]
+        for j, y in enumerate(second, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y)))
+    return row[-1]
+
+
+class Scoring(unittest.TestCase):
+    def test_the_fast_distance_is_the_plain_one(self):
+        draw = random.Random(1)
+        for _ in range(300):
+            first, second = ("".join(draw.choices("abc", k=draw.randrange(80))) for _ in range(2))
+            self.assertEqual(scoring.distance(first, second), plain_distance(first, second))
+
+
+class Fields(unittest.TestCase):
+    def test_a_field_has_the_alphabet_of_its_classes_and_none_with_marks(self):
+        for truth, options in {
+            "0123\n": ("--alphabet", "digits"),
+            "10 25": ("--alphabet", "digits"),
+            "MR SMITH": ("--alphabet", "upper"),
+            "B12": ("--alphabet", "digits,upper"),
+            "01/2016": (), "A@B.COM": (), "Anna": (), "É": (), "": (),
+        }.items():
+            self.assertEqual(picture_sets.alphabet_of_field(truth), options, truth)
+
+    def test_only_pictures_with_a_text_are_read(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("b.png", "b.txt", "a.JPG", "a.txt", "c.png", "d.txt"):
+                open(os.path.join(folder, name), "w").close()
+            found = [os.path.basename(picture) for picture, _ in picture_sets.pictures_of(folder)]
+            self.assertEqual(found, ["a.JPG", "b.png"])
+
+
+class Cache(unittest.TestCase):
+    def test_a_text_in_the_cache_is_not_read_again_and_one_that_is_not_is_missing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pictures = [os.path.join(folder, name) for name in ("a.png", "b.png")]
+            for place, picture in enumerate(pictures):
+                with open(picture, "w") as file:
+                    file.write(str(place))
+
+            class Known(readers.Peer):
+                version = "1"
+
+            kept = os.path.join(folder, "ocrad-1", readers.sha256(pictures[0]) + ".txt")
+            os.makedirs(os.path.dirname(kept))
+            open(kept, "w").close()
+            peer = Known("ocrad", "no such tool", folder)
+            self.assertEqual(peer.texts(pictures, False, print), {pictures[0]: kept, pictures[1]: None})
+
+    def test_a_peer_that_is_not_installed_reads_nothing(self):
+        class Missing(readers.Peer):
+            version = ""
+
+        self.assertEqual(Missing("ocrad", "", "").texts(["a.png"], True, print), {"a.png": None})
+
+
+class Letters(unittest.TestCase):
+    def test_what_the_program_prints_is_understood_and_nothing_else(self):
+        text = ("accuracy   92.44%  1664 of 1800 letters\nleft out 4 letters of classes\n"
+                "calibration error    1.80% of 1800 letters\nI read as 1: 20\n")
+        found = letters.parsed(text)
+        self.assertEqual(found.letters, 1800)
+        self.assertAlmostEqual(found.accuracy, 0.9244)
+        self.assertAlmostEqual(found.calibration_error, 0.018)
+        self.assertIsNone(letters.parsed("accuracy   92.44%  1664 of 1800 letters\n"))
+
+    def test_a_set_that_was_not_measured_is_a_dash(self):
+        rows = table.letters_table(letters.ROWS[:1], {"nist36-test": None})
+        self.assertTrue(rows[2].endswith(" | – | – | – | 77.1 % | 93.0 % |"), rows[2])
+
+
+class Tables(unittest.TestCase):
+    def test_the_best_is_bold_and_what_was_not_read_is_a_dash(self):
+        rows = table.pictures_table(
+            [picture_sets.PictureSet("names", "231 names", (("letters", 0.025), ("wer", None)))],
+            {"ocr": "`ocr`", "ocrad": "Ocrad", "tesseract": "Tesseract"},
+            {"names": {"ocr": {"letters": 0.0123, "wer": 0.5}, "ocrad": None,
+                       "tesseract": {"letters": 0.3, "wer": 0.5}}})
+        self.assertEqual(rows[2:], [
+            "| `names`: 231 names | letters | **1.2 %** | – | 30.0 % | 2.5 % |",
+            "| `names`: 231 names | WER | **50.0 %** | – | **50.0 %** | – |"])
+
+    def test_only_what_is_between_the_marks_is_written(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "README.md")
+            with open(path, "w") as file:
+                file.write(f"before\n{table.BEGIN}\nold\n{table.END}\nafter\n")
+            table.write(path, "| new |")
+            with open(path) as file:
+                self.assertEqual(file.read(), f"before\n{table.BEGIN}\n| new |\n{table.END}\nafter\n")
+
+    def test_the_readme_has_the_marks_once(self):
+        readme = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../README.md")
+        with open(readme, encoding="utf-8") as file:
+            text = file.read()
+        self.assertEqual((text.count(table.BEGIN), text.count(table.END)), (1, 1))
+
+
+if __name__ == "__main__":
+    unittest.main()
