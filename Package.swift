@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Datasets", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting", "Raster", "SeededRandom",
+        "Datasets", "Evaluation", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting", "Raster",
+        "SeededRandom",
       ]),
 
     // The tool.
@@ -130,7 +131,9 @@ let package = Package(
     tests(of: "Plotting", with: ["ImageCodecs"]),
     tests(
       of: "Experiments",
-      with: ["Datasets", "Files", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting"]),
+      with: [
+        "Datasets", "Evaluation", "Files", "ImageCodecs", "JSON", "NeuralNetwork", "Plotting",
+      ]),
     tests(
       of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Weights"], resources: [.copy("Fixtures")]),
   ],
