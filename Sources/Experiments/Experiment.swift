@@ -22,6 +22,5 @@ public protocol Experiment: Sendable {
 /// Every experiment, in the order of the index.
 public let allExperiments: [any Experiment] = [
   FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(), NIST36MLP(),
-  NIST36Autoencoder(),
-  Diagonals(), Theory(),
+  NIST36Autoencoder(), Expressions(), Diagonals(), Theory(),
 ]

@@ -54,6 +54,8 @@ public struct Comparison: Sendable, Equatable {
   public enum Unit: Sendable, Equatable {
     /// Shares; written as per cent.
     case percent
+    /// Differences of shares; written as percentage points.
+    case points
     /// Decibels.
     case decibels
     /// Anything that is counted.
@@ -107,6 +109,7 @@ public struct Comparison: Sendable, Equatable {
   func text(_ value: Double) -> String {
     switch unit {
     case .percent: decimal(value * 100, places: 1) + " %"
+    case .points: decimal(value * 100, places: 1) + " points"
     case .decibels: decimal(value, places: 2) + " dB"
     case .count: short(value)
     }
@@ -118,7 +121,7 @@ public struct Comparison: Sendable, Equatable {
     let sign = difference > 0 ? "+" : ""
     let number =
       switch unit {
-      case .percent: decimal(difference * 100, places: 1) + " points"
+      case .percent, .points: decimal(difference * 100, places: 1) + " points"
       case .decibels: decimal(difference, places: 2) + " dB"
       case .count: short(difference)
       }
@@ -196,7 +199,7 @@ extension Comparison.Unit {
   /// Half of the last digit that is written: no figure is told apart more finely.
   fileprivate var tolerance: Double {
     switch self {
-    case .percent: 0.000_5
+    case .percent, .points: 0.000_5
     case .decibels: 0.005
     case .count: 0
     }
