@@ -39,12 +39,22 @@ extension ConfusionMatrix {
   /// - Parameters:
   ///   - title: What the table shows.
   ///   - thing: What has classes, such as `letter`.
-  ///   - classes: Their names.
+  ///   - classes: Their names; of more than forty, every other is written.
+  ///   - isShare: Whether a row's counts are made per cent of the row, for classes of very different
+  ///     sizes.
   /// - Returns: The table; up to a dozen classes have their numbers in it.
-  func heatMap(title: String, thing: String, classes: [String]) -> HeatMap {
-    HeatMap(
-      title: title, rowLabel: "true \(thing)", columnLabel: "\(thing) read", rows: classes,
-      columns: classes, values: counts.map { Double($0) }, showsNumbers: classes.count <= 12)
+  func heatMap(
+    title: String, thing: String, classes: [String], isShare: Bool = false
+  ) -> HeatMap {
+    let names = classes.enumerated().map { classes.count > 40 && $0 % 2 == 1 ? "" : $1 }
+    let values = counts.indices.map { place in
+      let row = place / classCount * classCount
+      let sum = counts[row..<row + classCount].reduce(0, +)
+      return isShare ? 100 * Double(counts[place]) / Double(max(1, sum)) : Double(counts[place])
+    }
+    return HeatMap(
+      title: title, rowLabel: "true \(thing)", columnLabel: "\(thing) read", rows: names,
+      columns: names, values: values, showsNumbers: classes.count <= 12)
   }
 
   /// The pairs that are taken for each other most often, either way, worst first, with how often.

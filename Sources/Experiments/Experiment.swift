@@ -22,5 +22,5 @@ public protocol Experiment: Sendable {
 /// Every experiment, in the order of the index.
 public let allExperiments: [any Experiment] = [
   FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(), NIST36MLP(),
-  NIST36Autoencoder(), Expressions(), Diagonals(), Theory(),
+  NIST36Autoencoder(), NIST36ConvNet(), Expressions(), Diagonals(), Theory(),
 ]

@@ -40,17 +40,18 @@ extension Expressions {
   /// - Parameters:
   ///   - records: The runs, by split and setting.
   ///   - examples: A face as augmentations show it.
-  ///   - counts: Training, validation and test pictures of a split.
+  ///   - labels: The classes of training, validation and test pictures.
   ///   - isQuick: Whether this is the short form.
   /// - Returns: The report.
   func report(
-    _ records: [[Setting: Record]], examples: PictureGrid, counts: [Int], isQuick: Bool
+    _ records: [[Setting: Record]], examples: PictureGrid, labels: [[Int]], isQuick: Bool
   ) -> ExperimentReport {
     let runs = Runs(records)
+    let rare = labels[0].count { $0 == ExpressionPictures.rare }
     return ExperimentReport(
       of: self, isQuick: isQuick,
       data: """
-        \(counts[0]) training, \(counts[1]) validation and \(counts[2]) test pictures of 48 × 48, a \
+        \(labels[0].count) training, \(labels[1].count) validation and \(labels[2].count) test pictures of 48 × 48, a \
         part of FER-2013: a sixth of what the published experiment had, so the comparison is of kind, \
         not of number; what can be compared are the gains. Each figure is the mean of \
         \(records.count) runs. The first parts the pictures as the files do, the others part all of \
@@ -61,7 +62,8 @@ extension Expressions {
       comparisons: comparisons(runs),
       sections: [
         stoppingSection(records[0]), augmentationSection(records, runs, examples),
-        confusionSection(runs), rareSection(runs),
+        confusionSection(runs),
+        rareSection(runs, share: Double(rare) / Double(labels[0].count)),
       ],
       curves: records.enumerated().flatMap { number, own in
         Setting.allCases.compactMap { setting in
@@ -203,7 +205,7 @@ extension Expressions {
       ])
   }
 
-  private func rareSection(_ runs: Runs) -> ReportSection {
+  private func rareSection(_ runs: Runs, share: Double) -> ReportSection {
     let classes = ExpressionPictures.classes
     let settings: [(setting: Setting, name: String)] = [
       (.augmented, "as they come"), (.resampled, "shown more often"), (.weighted, "counting more"),
@@ -236,7 +238,7 @@ extension Expressions {
           }),
         .text(
           """
-          Disgust is \(percent(66.0 / 4000)) of the pictures: a network that never says it loses next \
+          Disgust is \(percent(share)) of the pictures: a network that never says it loses next \
           to nothing. Evened out, each expression is shown as often as every other, or a mistake with \
           it counts as much as those with every other; then it is found more often, and said of other \
           faces too.

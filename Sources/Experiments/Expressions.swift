@@ -54,7 +54,7 @@ struct Expressions: Experiment {
       records.append(own)
     }
     return report(
-      records, examples: examples(of: pictures), counts: pictures.split(0).map(\.count),
+      records, examples: examples(of: pictures), labels: pictures.split(0).map(\.labels),
       isQuick: laboratory.isQuick)
   }
 

@@ -107,6 +107,26 @@ struct PictureDataTests {
     #expect(matrix.worstPairs(classes: ["a", "b", "c"]).count == 3)
   }
 
+  @Test("a table of shares has per cent of each row, and rows of nothing")
+  func shares() {
+    let matrix = ConfusionMatrix(labels: [0, 0, 0, 1], predictions: [0, 0, 1, 1], classCount: 3)
+    let names = ["a", "b", "c"]
+    let table = matrix.heatMap(title: "T", thing: "letter", classes: names, isShare: true)
+    for (share, wanted) in zip(table.values, [200.0 / 3, 100.0 / 3, 0, 0, 100, 0, 0, 0, 0]) {
+      #expect(abs(share - wanted) < 1e-9)
+    }
+    #expect(
+      matrix.heatMap(title: "T", thing: "letter", classes: names).values
+        == [2, 1, 0, 0, 1, 0, 0, 0, 0])
+  }
+
+  @Test("without case, a letter of EMNIST is its capital, and a digit itself")
+  func withoutCase() {
+    for (label, name) in EMNIST.classes.enumerated() {
+      #expect(EMNIST.classes[EMNIST.withoutCase(label)] == name.uppercased())
+    }
+  }
+
   @Test("a ConvNet's layers fit, and its work is counted")
   func convNet() {
     let net = ConvNet(
