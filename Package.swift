@@ -87,7 +87,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "Datasets", "DebugPictures", "Evaluation", "ImageCodecs", "JSON", "LetterClassification",
-        "NeuralNetwork", "OCRKit", "PageSynthesis", "Raster", "SeededRandom",
+        "NeuralNetwork", "OCRKit", "PageSynthesis", "Plotting", "Raster", "SeededRandom",
       ]),
 
     // The tool.
@@ -158,8 +158,8 @@ let package = Package(
     tests(
       of: "Experiments",
       with: [
-        "Datasets", "Files", "ImageCodecs", "JSON", "LetterClassification", "NeuralNetwork",
-        "Plotting",
+        "Datasets", "Evaluation", "Files", "ImageCodecs", "JSON", "LetterClassification",
+        "NeuralNetwork", "Plotting",
       ]),
     tests(
       of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Weights"], resources: [.copy("Fixtures")]),

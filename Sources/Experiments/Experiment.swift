@@ -22,5 +22,6 @@ public protocol Experiment: Sendable {
 /// Every experiment, in the order of the index.
 public let allExperiments: [any Experiment] = [
   FacesTwo(), FacesSize(), FacesMany(), MNISTTwo(), MNISTSoftmax(), MNISTCompare(),
-  NIST36MLP(), NIST36Pipeline(), NIST36Autoencoder(), Diagonals(), Theory(),
+  NIST36MLP(), NIST36Pipeline(), NIST36Autoencoder(), NIST36ConvNet(), Expressions(),
+  Diagonals(), Theory(),
 ]

@@ -54,6 +54,8 @@ public struct Comparison: Sendable, Equatable {
   public enum Unit: Sendable, Equatable {
     /// Shares; written as per cent.
     case percent
+    /// Differences of shares; written as percentage points.
+    case points
     /// Decibels.
     case decibels
     /// Anything that is counted.
@@ -106,7 +108,7 @@ public struct Comparison: Sendable, Equatable {
   private var tolerance: Double {
     let digit = (0..<places).reduce(0.5) { half, _ in half / 10 }
     switch unit {
-    case .percent: return digit / 100
+    case .percent, .points: return digit / 100
     case .decibels: return digit
     case .count: return 0
     }
@@ -121,6 +123,7 @@ public struct Comparison: Sendable, Equatable {
   func text(_ value: Double) -> String {
     switch unit {
     case .percent: decimal(value * 100, places: places) + " %"
+    case .points: decimal(value * 100, places: places) + " points"
     case .decibels: decimal(value, places: places) + " dB"
     case .count: short(value)
     }
@@ -132,7 +135,7 @@ public struct Comparison: Sendable, Equatable {
     let sign = difference > 0 ? "+" : ""
     let number =
       switch unit {
-      case .percent: decimal(difference * 100, places: places) + " points"
+      case .percent, .points: decimal(difference * 100, places: places) + " points"
       case .decibels: decimal(difference, places: places) + " dB"
       case .count: short(difference)
       }

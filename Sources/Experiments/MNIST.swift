@@ -1,4 +1,3 @@
-import Datasets
 import NeuralNetwork
 
 /// Hand-written digits, 28 × 28, ink 1 on 0.
@@ -27,37 +26,16 @@ struct MNIST {
   ///   - limit: The most pictures that are kept, the first ones.
   /// - Throws: `missingData` or `badData`.
   init(_ part: Part, from laboratory: Laboratory, limit: Int = .max) throws(ExperimentError) {
-    let pictures = "mnist/\(part.rawValue)-images-idx3-ubyte.gz"
-    let digits = "mnist/\(part.rawValue)-labels-idx1-ubyte.gz"
-    let images = try MNIST.array(pictures, from: laboratory)
-    let answers = try MNIST.array(digits, from: laboratory)
-    guard images.shape.count == 3, images.shape[1] == MNIST.side, images.shape[2] == MNIST.side
-    else {
-      throw .badData(path: pictures, reason: "needed pictures of 28 × 28, found \(images.shape)")
-    }
-    guard answers.shape == [images.shape[0]], answers.values.allSatisfy({ $0 < 10 }) else {
-      throw .badData(
-        path: digits, reason: "needed \(images.shape[0]) digits, found \(answers.shape)")
-    }
-    let count = min(limit, images.shape[0])
-    pixels = images.values.prefix(count * MNIST.size).map { Float($0) / 255 }
-    labels = answers.values.prefix(count).map { Int($0) }
+    let pictures = try IDXPictures(
+      "mnist/\(part.rawValue)", side: MNIST.side, classes: 10, from: laboratory)
+    let count = min(limit, pictures.count)
+    pixels = pictures.pixels.prefix(count * MNIST.size).map { Float($0) / 255 }
+    labels = Array(pictures.labels.prefix(count))
   }
 
   private init(pixels: [Float], labels: [Int]) {
     self.pixels = pixels
     self.labels = labels
-  }
-
-  private static func array(
-    _ path: String, from laboratory: Laboratory
-  ) throws(ExperimentError) -> IDXArray<UInt8> {
-    let bytes = try laboratory.file(path)
-    do throws(DatasetError) {
-      return try IDXArray(parsing: bytes)
-    } catch {
-      throw .badData(path: path, reason: error.description)
-    }
   }
 
   /// How many pictures.

@@ -81,12 +81,8 @@ struct NIST36MLP: Experiment {
     record.set("best", best.best ?? .nan)
     let judged = samples(test)
     record.set("test", accuracy(of: network, on: judged))
-    let made = network.outputs(for: judged.inputValues, samples: judged.count)
-    var confusion = [Double](repeating: 0, count: classes * classes)
-    for (place, label) in test.labels.enumerated() {
-      confusion[label * classes + largest(made, place * classes..<(place + 1) * classes)] += 1
-    }
-    record["confusion"] = confusion
+    record["true"] = test.labels.map { Double($0) }
+    record["read"] = classesFound(by: network, in: judged).map { Double($0) }
   }
 }
 
@@ -114,11 +110,7 @@ extension NIST36MLP {
         return records[index].curve(
           "validation", over: "epoch", name: "\(names[index]), \(rate)")
       })
-    let confusion = HeatMap(
-      title: "What was read for what, test letters", rowLabel: "true letter",
-      columnLabel: "letter read", rows: NIST36.classes, columns: NIST36.classes,
-      values: record["confusion"], showsNumbers: false)
-    let pairs = worstPairs(record["confusion"])
+    let confusion = record.confusions(of: "true", with: "read", classes: NIST36.classes.count)
     let published = (validation: 0.7706, test: 0.7711)
     return ExperimentReport(
       of: self, isQuick: isQuick,
@@ -175,8 +167,12 @@ extension NIST36MLP {
           "Confusions",
           [
             .figure(
-              name: "confusion", confusion, caption: "Dark off the diagonal: often taken for it."),
-            .table(head: ["pair", "times confused"], rows: pairs),
+              name: "confusion",
+              confusion.heatMap(
+                title: "What was read for what, test letters", thing: "letter",
+                classes: NIST36.classes), caption: "Dark off the diagonal: often taken for it."),
+            .table(
+              head: ["pair", "times confused"], rows: confusion.worstPairs(classes: NIST36.classes)),
           ]),
       ],
       curves: zip(["best", "tenfold", "tenth"], records).map { name, record in
@@ -185,24 +181,6 @@ extension NIST36MLP {
           columns: ["epoch", "training loss", "training", "validation loss", "validation"])
       },
       seconds: zip(names, records).map { ($0, $1.seconds) })
-  }
-
-  /// The eight pairs that are taken for each other most often, either way.
-  private func worstPairs(_ confusion: [Double]) -> [[String]] {
-    let classes = NIST36.classes
-    var pairs: [(name: String, times: Double)] = []
-    for first in classes.indices {
-      for second in classes.indices where second > first {
-        let times =
-          confusion[first * classes.count + second] + confusion[second * classes.count + first]
-        pairs.append(("\(classes[first]) and \(classes[second])", times))
-      }
-    }
-    // Pairs that are equally bad keep their order, so that the table is always the same.
-    let order = pairs.indices.sorted {
-      (pairs[$1].times, $0) < (pairs[$0].times, $1)
-    }
-    return order.prefix(8).map { [pairs[$0].name, short(pairs[$0].times)] }
   }
 
   private func weightGrid(_ record: Record, _ list: String, title: String) -> PictureGrid {

@@ -160,6 +160,17 @@ struct TrainTests {
     #expect(stopping.parameters == [5, 0])
   }
 
+  @Test("patience grows with each better network after the first")
+  func growingPatience() {
+    var stopping = EarlyStopping(patience: 1, growth: 2)
+    let network = Network(layers: [FullyConnected(inputs: 1, outputs: 1)], parameters: [0, 0])
+    let scores = [0.5, 0.4, 0.6, 0.6, 0.5, 0.4, 0.3]
+    let decisions = scores.map { stopping.note($0, of: network) }
+    #expect(decisions == [.goOn, .goOn, .goOn, .goOn, .goOn, .goOn, .stop])
+    #expect(stopping.patience == 3)
+    #expect(stopping.waited == 4)
+  }
+
   @Test("learning rates follow their curves")
   func rates() {
     #expect(LearningRate.constant(0.1).rate(at: 3, of: 5) == 0.1)
