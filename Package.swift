@@ -142,7 +142,9 @@ let package = Package(
     tests(of: "TextAssembly"),
     tests(
       of: "OCRKit",
-      with: ["Evaluation", "Files", "ImageCodecs", "LetterClassification"],
+      with: [
+        "Evaluation", "Files", "ImageCodecs", "LanguageModel", "LetterClassification", "Weights",
+      ],
       resources: [.copy("Fixtures")]),
     tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),

@@ -40,7 +40,7 @@ struct IDXPictures {
 
   private static func array(
     _ path: String, from laboratory: Laboratory
-  ) throws(ExperimentError) -> IDXArray {
+  ) throws(ExperimentError) -> IDXArray<UInt8> {
     let bytes = try laboratory.file(path)
     do throws(DatasetError) {
       return try IDXArray(parsing: bytes)

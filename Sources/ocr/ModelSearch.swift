@@ -9,7 +9,7 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp(
       "The weights: a file, or the name of one that ships.",
       discussion: """
-        Without it: $OCR_MODEL, then 'nist36' beside the program or in 'models' of a folder above it.
+        Without it: $OCR_MODEL, then 'handprint' beside the program or in 'models' of a folder above it.
         """,
       valueName: "file"))
   var model: PathArgument?
@@ -29,7 +29,7 @@ struct ModelOptions: ParsableArguments {
 }
 
 /// The weights that read where none are asked for.
-private let defaultModel = "nist36"
+private let defaultModel = "handprint"
 
 /// The file that `choice` means: itself, or shipped weights of that name where no such file is.
 func chosenModel(_ choice: FilePath) -> FilePath {

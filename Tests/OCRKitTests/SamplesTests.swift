@@ -16,12 +16,13 @@ struct SamplesTests {
     "photo.jpg", "ruled-paper.png", "sloped-note.png", "todo-list.png", "two-pages.tif",
   ]
 
-  @Test("the shipped weights read what they read before", arguments: names)
+  @Test("the shipped models read what they read before", arguments: names)
   func golden(name: String) throws {
     let picture = try ImageFile(bytes: readFile(FilePath("\(packageFolder)/samples/\(name)")))
-    let classifier = try shippedWeights("nist36")
+    let classifier = try shippedWeights("handprint")
+    let language = try shippedLanguage()
     let pages = try (0..<picture.pageCount).map { page in
-      read(try picture.page(page), with: classifier).page.text
+      read(try picture.page(page), with: classifier, language: language).page.text
     }
     let text = pages.joined(separator: "\n")
 

@@ -1,10 +1,12 @@
 import Evaluation
 import Files
 import ImageCodecs
+import LanguageModel
 import OCRKit
 import Raster
 import TestSupport
 import Testing
+import Weights
 
 /// A file of `../shared`.
 func sharedFile(_ relative: String) throws -> [UInt8] {
@@ -26,13 +28,20 @@ func shippedWeights(_ name: String) throws -> NetworkClassifier {
   try NetworkClassifier(path: "\(packageFolder)/models/\(name).safetensors")
 }
 
+/// The language model that ships.
+func shippedLanguage() throws -> LanguageModel {
+  try LanguageModel(WeightsFile(path: "\(packageFolder)/models/language.safetensors"))
+}
+
 /// The errors over the pictures `names` (with their endings) of a folder of `../shared/pages`.
 func errors(
   reading names: [String], in folder: String, with classifier: NetworkClassifier
 ) throws -> TextErrors {
-  try names.reduce(TextErrors.none) { sum, name in
+  let language = try shippedLanguage()
+  return try names.reduce(TextErrors.none) { sum, name in
     let stem = name.prefix { $0 != "." }
-    let reading = read(try sharedPicture("pages/\(folder)/\(name)"), with: classifier)
+    let reading = read(
+      try sharedPicture("pages/\(folder)/\(name)"), with: classifier, language: language)
     let truth = try sharedText("pages/\(folder)/\(stem).txt")
     return sum + measure(truth: truth, hypothesis: reading.page.text)
   }

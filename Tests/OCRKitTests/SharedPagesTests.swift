@@ -34,7 +34,7 @@ struct SharedPagesTests {
 
   @Test(
     "of the photographs' letters, no more are wrong than was published",
-    arguments: [("nist36", 0.04), ("nist36-64", 0.13)])
+    arguments: [("handprint", 0.01), ("nist36", 0.04), ("nist36-64", 0.13)])
   func photographs(weights: String, limit: Double) throws {
     let errors = try errors(
       reading: Self.photos, in: "letter-photos", with: try shippedWeights(weights))
@@ -42,13 +42,15 @@ struct SharedPagesTests {
     #expect(errors.letters.rate <= limit, "letters-only CER \(errors.letters.rate)")
   }
 
-  @Test("of the names' letters, fewer than 14 % are wrong")
-  func names() throws {
+  @Test(
+    "of the names' letters, fewer are wrong than other programs get wrong",
+    arguments: [("handprint", 0.042), ("nist36", 0.14)])
+  func names(weights: String, limit: Double) throws {
     let folder = try #require(SharedData.path("pages/names"))
     let pictures = try listFolder(FilePath(folder)).filter { $0.pathExtension == "jpg" }
     let errors = try errors(
-      reading: pictures.map(\.description), in: "names", with: try shippedWeights("nist36"))
+      reading: pictures.map(\.description), in: "names", with: try shippedWeights(weights))
     #expect(pictures.count == 231)
-    #expect(errors.letters.rate < 0.14, "letters-only CER \(errors.letters.rate)")
+    #expect(errors.letters.rate < limit, "letters-only CER \(errors.letters.rate)")
   }
 }
