@@ -28,7 +28,11 @@ struct InkCrop {
 
   /// The crop of `ink` (`height × width` values); `nil` where nothing reaches the threshold.
   ///
-  /// - Parameter rim: Pixels kept on each side of the ink; paper where there are none.
+  /// - Parameters:
+  ///   - ink: The values.
+  ///   - width: Columns.
+  ///   - height: Rows.
+  ///   - rim: Pixels kept on each side of the ink; paper where there are none.
   init?(ink: [Float], width: Int, height: Int, rim: Int = 0) {
     var minX = width
     var maxX = -1

@@ -118,9 +118,11 @@ func train(
     network.parameters = network.parameters.map { Float(Float16($0)) }
   }
   let temperature = calibratedTemperature(of: network, on: validation)
-  let measured = validation + data.test.map {
-    NormalizedLetters($0, recipe.normalization, classes: data.classes)
-  }
+  let measured =
+    validation
+    + data.test.map {
+      NormalizedLetters($0, recipe.normalization, classes: data.classes)
+    }
   let card = WeightsCard(
     name: recipe.name, layers: network.cardLayers, classes: data.classes, zones: data.zones,
     normalization: .init(

@@ -213,7 +213,8 @@ public struct TrainingRecipe: Sendable, Equatable {
       }
     let written = pages.map { "letters cut out of \($0.count) synthetic pages, " } ?? ""
     let limit = letterLimit.map { ", at most \($0) letters of each set" } ?? ""
-    return "\(written)up to \(epochs) epochs, batches of \(batchSize), \(how), rate \(rate) on a cosine"
+    return
+      "\(written)up to \(epochs) epochs, batches of \(batchSize), \(how), rate \(rate) on a cosine"
       + "\(decay), dropout \(dropoutPercent) %, label smoothing \(smoothing), "
       + "\(distortion == nil ? 0 : copies) distorted copies of each letter, "
       + (isBalanced ? "classes balanced" : "classes as they come") + limit

@@ -83,7 +83,7 @@ extension LineDecoder {
         Double(right.minX - left.maxX) / line.letterHeight
       })
     let usual = decode(line, readings: readings, gaps: gaps, after: state)
-    guard let apart = gaps.apart else { return usual.letters }
+    guard language != nil, let apart = gaps.apart else { return usual.letters }
     let spaced = decode(line, readings: readings, gaps: apart, after: state)
     let blanks = spaced.letters.filter(\.startsWord).count - 1
     return spaced.score + options.evenGapOdds * Float(blanks) > usual.score

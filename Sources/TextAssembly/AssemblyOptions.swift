@@ -26,9 +26,13 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var evenGapOdds: Float = 1
   /// Readings of a line's beginning that are followed further, at least 1.
   public var beamWidth = 24
-  /// Which characters may be read; `nil` for all that the network knows. Blanks are always allowed.
+  /// The characters that may be read, blanks besides.
+  ///
+  /// `nil` for all that the network knows.
   public var alphabet: Alphabet?
-  /// What every line must look like; `nil` for anything. A line without any such reading is left out.
+  /// What every line must look like.
+  ///
+  /// `nil` for anything. A line without any such reading is left out.
   public var pattern: FieldPattern?
 
   /// The options, with values that fit notes, lists, forms and print.

@@ -70,6 +70,7 @@ struct LineDecoder {
   ///   - readings: What its candidates may be.
   ///   - gaps: What the line's gaps say; `nil` for a line without blanks.
   ///   - start: The language model's state after the lines before; `nil` without a model.
+  /// - Returns: No letters where no way fits the pattern.
   func decode(
     _ line: RecognizedLine, readings: [[Reading]], gaps: WordGaps?,
     after start: LanguageModel.State?
@@ -101,7 +102,8 @@ struct LineDecoder {
     }
     var ways = [
       Way(
-        score: 0, state: start, word: Word(), progress: options.pattern?.start, before: -1, candidate: -1, reading: -1,
+        score: 0, state: start, word: Word(), progress: options.pattern?.start, before: -1,
+        candidate: -1, reading: -1,
         startsWord: false, right: nil)
     ]
     var nodes = [[Int]](repeating: [], count: line.atoms.count + 1)
@@ -119,7 +121,8 @@ struct LineDecoder {
         ways.append(
           Way(
             score: way.score - options.skipCost * Float(min(2, 0.3 + size)), state: way.state,
-            word: way.word, progress: way.progress, before: place, candidate: -1, reading: -1, startsWord: false, right: way.right))
+            word: way.word, progress: way.progress, before: place, candidate: -1, reading: -1,
+            startsWord: false, right: way.right))
         nodes[node + 1].append(ways.count - 1)
       }
     }
@@ -177,7 +180,8 @@ struct LineDecoder {
         }
         ways.append(
           Way(
-            score: own, state: next, word: letters, progress: further, before: place, candidate: candidate, reading: number,
+            score: own, state: next, word: letters, progress: further, before: place,
+            candidate: candidate, reading: number,
             startsWord: isAfterBlank || way.right == nil,
             right: max(letter.box.maxX, way.right ?? .min)))
         nodes[letter.atoms.upperBound].append(ways.count - 1)

@@ -15,7 +15,11 @@ struct LineFit {
 
   /// How well a letter whose box is `box` stands in `zone`, as a logarithm, 0 at best.
   ///
-  /// - Parameter axisRow: The row of the line's axis at the letter.
+  /// - Parameters:
+  ///   - box: The letter's box.
+  ///   - axisRow: The row of the line's axis at the letter.
+  ///   - zone: Where letters of a class stand.
+  /// - Returns: At most 0.
   func fitness(of box: Box, axisRow: Double, in zone: LetterZone) -> Double {
     let top = (axisRow + baseline - Double(box.minY)) / capitalHeight
     let bottom = (axisRow + baseline - Double(box.maxY)) / capitalHeight
@@ -50,6 +54,7 @@ struct FittedLetter {
 /// - Parameters:
 ///   - letters: What is probably a letter.
 ///   - letterHeight: The typical height of the line's components, pixels.
+/// - Returns: The fit; capitals in the middle of the line where there are no letters.
 func fitLine(_ letters: [FittedLetter], letterHeight: Double) -> LineFit {
   // Without letters: capitals whose middles are on the axis.
   let plain = LineFit(baseline: letterHeight / 2, capitalHeight: letterHeight, looseness: 1.5)

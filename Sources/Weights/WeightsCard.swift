@@ -104,7 +104,8 @@ public struct WeightsCard: Sendable, Equatable {
   ///   - measurements: How well it reads.
   public init(
     name: String, layers: [Layer], classes: [String], zones: [[Double]]? = nil,
-    normalization: Normalization, temperature: Double, sources: [Source], training: String, seed: UInt64,
+    normalization: Normalization, temperature: Double, sources: [Source], training: String,
+    seed: UInt64,
     measurements: [Measurement]
   ) {
     self.name = name

@@ -8,7 +8,8 @@ private let levels = NormalizationOptions(side: 28, box: 22, strokeWidth: nil, t
 
 /// A page of `paper` with a bar of `ink` 4 × 11 pixels in columns 10 ..< 14, whose right column is
 /// `edge`; all but that column is the letter.
-private func barPage(ink: UInt8, edge: UInt8, paper: UInt8, neighbour: Bool = false) -> LetterBatch {
+private func barPage(ink: UInt8, edge: UInt8, paper: UInt8, neighbour: Bool = false) -> LetterBatch
+{
   var pixels = [UInt8](repeating: paper, count: 40 * 40)
   var mask = [Bool](repeating: false, count: 40 * 40)
   for y in 10..<21 {

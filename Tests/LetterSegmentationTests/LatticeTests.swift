@@ -34,8 +34,9 @@ struct LetterLatticeTests {
       """, letterHeight: 9)
     let whole = Box(minX: 0, minY: 0, maxX: 21, maxY: 9)
     #expect(segmented.candidates.contains { $0.ink.box.maxX == 10 || $0.ink.box.maxX == 11 })
-    #expect(segmented.atoms.reduce(0) { $0 + $1.area } == segmented.candidates[0].ink.area
-      + segmented.atoms.dropFirst().reduce(0) { $0 + $1.area })
+    #expect(
+      segmented.atoms.reduce(0) { $0 + $1.area } == segmented.candidates[0].ink.area
+        + segmented.atoms.dropFirst().reduce(0) { $0 + $1.area })
     // Wider than any letter of this height.
     #expect(!segmented.candidates.contains { $0.ink.box == whole })
   }

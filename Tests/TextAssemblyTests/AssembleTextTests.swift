@@ -75,7 +75,9 @@ struct AssembleTextTests {
 
   @Test("the baseline lies half a letter below the axis")
   func baseline() {
-    #expect(assembleText([line("A", gaps: [])], classes: testClasses)[0].baseline == Baseline(intercept: 20, slope: 0))
+    #expect(
+      assembleText([line("A", gaps: [])], classes: testClasses)[0].baseline
+        == Baseline(intercept: 20, slope: 0))
   }
 
   @Test("a line without letters is no line")

@@ -34,7 +34,7 @@ struct WeightsCardTests {
     ("name", nil), ("name", 1), ("layers", nil), ("layers", [1]), ("layers", [[:]]),
     ("layers", [["kind": "sigmoid", "size": -1]]), ("layers", [["kind": "sigmoid", "size": 1e9]]),
     ("classes", nil), ("classes", []), ("classes", ["A", "A"]), ("classes", ["AB"]),
-    ("classes", [1]), ("classes", [""]), ("normalization", nil),
+    ("classes", [1]), ("classes", ["", ""]), ("normalization", nil),
     ("normalization", ["side": 32, "box": 33, "stroke_width": .null]),
     ("normalization", ["side": 32, "box": 0, "stroke_width": .null]),
     ("normalization", ["side": 32, "box": 24]),
