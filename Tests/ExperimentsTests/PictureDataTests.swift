@@ -1,5 +1,6 @@
 import Evaluation
 import NeuralNetwork
+import Plotting
 import Testing
 
 @testable import Experiments
