@@ -33,7 +33,7 @@ struct Expressions: Experiment {
   static let evenness: Float = 1
   /// Epochs without a better network before a run ends, at first, and what each better one adds.
   static let patience = (first: 5, growth: 1)
-  static let epochs = 60
+  static let epochs = 50
   static let batchSize = 32
   static let rate: Float = 1e-3
 
