@@ -17,7 +17,7 @@ PEERS = {
     "ppocr-tiny": "PP-OCR tiny",
 }
 # Pictures that a peer reads at a time; what it has read stays read when the run is interrupted.
-BATCH = 20
+BATCH = 10
 
 
 def sha256(path):
@@ -71,7 +71,7 @@ class Peer:
     def read(self, pictures, kept, log):
         with tempfile.TemporaryDirectory(dir=self.cache) as out:
             done = subprocess.run(
-                ["nice", "-n", "19", sys.executable, self.tool, self.name, out, *pictures],
+                ["nice", sys.executable, self.tool, self.name, out, *pictures],
                 capture_output=True, text=True, cwd=self.cache)  # PP-OCR tiny leaves files there.
             log(f"{done.stdout.strip()} {done.stderr.strip()}")
             if done.returncode != 0:
