@@ -83,8 +83,8 @@ struct PlotArea {
         corner.y >= top - 2 && corner.y + 21 <= bottom
           && !lines.contains { $0 > corner.y && $0 < corner.y + 21 }
           && !taken.contains { place in
-            place.x > corner.x - 6 && place.x < corner.x + length + 6 && place.y > corner.y - 5
-              && place.y < corner.y + 26
+            place.x > corner.x - 6 && place.x < corner.x + length + 6 && place.y > corner.y
+              && place.y < corner.y + 24
           }
       }
       guard let free else {
