@@ -68,7 +68,7 @@ public struct BarChart: Figure, Equatable {
     plot.drawAxes(in: &drawing, verticalGrid: false)
     let slot = plot.width / Double(groups.count)
     let bar = min(64, slot * 0.8 / Double(max(1, series.count)))
-    var numbers: [(text: String, x: Double, y: Double)] = []
+    var numbers: [(text: String, x: Double, y: Double, isInside: Bool)] = []
     let zero = plot.down(max(plot.y.low, 0))
     for (group, name) in groups.enumerated() {
       let middle = plot.left + (Double(group) + 0.5) * slot
@@ -81,7 +81,13 @@ public struct BarChart: Figure, Equatable {
         drawing.rectangle(
           x + 1, min(end, zero), bar - 2, max(1, abs(zero - end)), fill: Palette.color(index))
         if bar >= 30 {
-          numbers.append((plot.y.text(of: bars.values[group]), x + bar / 2, min(end, zero) - 6))
+          // Above the bar, or within it where a line would run through the number.
+          let over = min(end, zero) - 6
+          let isInside =
+            abs(zero - end) > 26
+            && references.contains { abs(plot.down($0.value) - (over - 5)) < 12 }
+          let text = plot.y.text(of: bars.values[group])
+          numbers.append((text, x + bar / 2, isInside ? over + 26 : over, isInside))
         }
       }
     }
@@ -91,7 +97,9 @@ public struct BarChart: Figure, Equatable {
     }
     for number in numbers {
       drawing.text(
-        number.text, x: number.x, y: number.y, size: 15, anchor: .middle, hasHalo: true)
+        number.text, x: number.x, y: number.y, size: 15,
+        color: number.isInside ? Look.background : Look.text, anchor: .middle,
+        hasHalo: !number.isInside)
     }
     return drawing.document(height: plot.bottom + 68)
   }

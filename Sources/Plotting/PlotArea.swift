@@ -79,14 +79,17 @@ struct PlotArea {
       // From the right, where curves have mostly settled.
       let columns = Array(stride(from: right - length, through: left + 6, by: -12))
       let corners = columns.flatMap { x in [(x: x, y: at - 24), (x: x, y: at + 3)] }
-      let free = corners.first { corner in
+      func isFree(_ corner: (x: Double, y: Double), margin: Double) -> Bool {
         corner.y >= top - 2 && corner.y + 21 <= bottom
           && !lines.contains { $0 > corner.y && $0 < corner.y + 21 }
           && !taken.contains { place in
-            place.x > corner.x - 6 && place.x < corner.x + length + 6 && place.y > corner.y - 5
-              && place.y < corner.y + 26
+            place.x > corner.x - 6 && place.x < corner.x + length + 6
+              && place.y > corner.y - margin && place.y < corner.y + 21 + margin
           }
       }
+      // Close to a curve only where nothing else is left.
+      let free =
+        corners.first { isFree($0, margin: 6) } ?? corners.first { isFree($0, margin: 0) }
       guard let free else {
         crowded.append(reference)
         continue

@@ -93,6 +93,18 @@ struct FigureTests {
     #expect(y(line) != nil && y(line) == y(curve))
   }
 
+  @Test("the number of a bar stands above it, or within it where a published value's line is")
+  func numbers() {
+    func number(published: Double) -> Substring {
+      let chart = BarChart(
+        title: "B", groupLabel: "who", groups: ["a"], y: Axis("share", range: 0...1),
+        series: [.init("one", [0.5])], references: [.init("published", at: published)])
+      return chart.svg.split(separator: "\n").last { $0.contains(">0.5<") } ?? ""
+    }
+    #expect(number(published: 0.9).contains("fill=\"\(Look.text)\""))
+    #expect(number(published: 0.52).contains("fill=\"\(Look.background)\""))
+  }
+
   @Test("the same values give the same bytes")
   func stable() {
     #expect(Self.figures.map(\.svg) == Self.figures.map(\.svg))
