@@ -50,7 +50,7 @@ struct ExperimentResumeTests {
     try withTemporaryFolder { folder in
       let digits = folder.appending("data/mnist")
       try makeFolder(digits)
-      try writeDigits("train", count: isOptimized ? 1000 : 200, to: digits)
+      try writeDigits("train", count: isOptimized ? 1000 : 100, to: digits)
       try writeDigits("t10k", count: 50, to: digits)
       let whole = try Program.run(Self.command + ["--output", "whole"], in: folder, model: nil)
       #expect(whole.status == 0, "\(whole.error)")
