@@ -41,8 +41,8 @@ extension NIST36ConvNet {
         filterSection(record),
         confusionSection(record), emnistSection(emnist),
       ],
-      curves: zip(["ours", "large-rate", "small-start", "sigmoid"], records).map { name, record in
-        record.table("nist36-\(name)", columns: Self.columns)
+      curves: zip(Self.settings, records).map { setting, record in
+        record.table("nist36-\(setting.file)", columns: Self.columns)
       } + [emnist.table("emnist", columns: Self.columns)],
       seconds: zip(Self.settings, records).map { ($0.name, $1.seconds) }
         + [("EMNIST", emnist.seconds)])
@@ -89,13 +89,13 @@ extension NIST36ConvNet {
   private func settingSection(_ records: [Record]) -> ReportSection {
     let chance = 1 / Double(NIST36.classes.count)
     let chart = LineChart(
-      title: "Four settings, each of which differs from ours in one thing", x: Axis("epochs"),
+      title: "Four settings that differ from ours in one thing", x: Axis("epochs"),
       y: Axis("validation accuracy", numbers: .percent, range: 0...1),
       series: zip(Self.settings, records).enumerated().map { index, run in
         // Curves that lie on each other can be told apart by their dots and breaks.
         run.1.curve(
           "validation", over: "epoch", name: run.0.name,
-          style: [.line, .dotted, .dashed, .line][index])
+          style: [.line, .line, .dotted, .dashed, .line][index])
       })
     return ReportSection(
       "What does not converge",
@@ -103,7 +103,7 @@ extension NIST36ConvNet {
         .figure(
           name: "settings", chart,
           caption:
-            "Three settings stay at \(decimal(chance * 100, places: 1)) %: one of 36 letters is always the answer."
+            "The lowest curves lie on each other, at \(decimal(chance * 100, places: 1)) %: one of 36 letters is always the answer."
         ),
         .table(
           head: [
@@ -123,12 +123,13 @@ extension NIST36ConvNet {
         .text(
           """
           What the published attempt did differently is not known. But its 3 % is what a network \
-          gets that has learned nothing: all letters are equally likely, the loss stays at ln 36 = \
-          3.584. With ten times the rate, a few steps throw the weights so far that hidden units \
-          answer to no letter any more; where ReLU gives 0 it lets no gradient back, so they never \
-          come back. With weights near 0, or with sigmoids, whose slope is a quarter at most, the \
-          gradient shrinks from layer to layer: the first layer's is so short that nothing moves. \
-          He's start for ReLU keeps it.
+          gets that has learned nothing: all letters are equally likely, and the loss stays at ln 36 = \
+          3.584. With too large a rate a few steps throw the weights so far that hidden units answer \
+          to no letter any more; where ReLU gives 0 it lets no gradient back, so they stay silent: \
+          with ten times the rate the rest still learns something, with twenty times nothing is left. \
+          With weights near 0 every layer's gradient is short, since it is a product of the other \
+          layers' weights. With sigmoids, whose slope is a quarter at most, it shrinks from layer to \
+          layer on its way back, so that the first layer hardly moves. He's start for ReLU keeps it.
           """),
       ])
   }

@@ -50,7 +50,9 @@ public struct HeatMap: Figure, Equatable {
     let tick = columns.count > 20 ? 14.0 : Look.tickSize
     let labels = rows.map { textWidth($0, size: tick) }.max() ?? 0
     let left = 50 + labels
-    let cell = min(58, (Look.width - left - 110) / Double(columns.count))
+    // Names of columns that are next to each other do not touch.
+    let names = columns.map { textWidth($0, size: tick) }.max() ?? 0
+    let cell = min(max(58, names + 8), (Look.width - left - 110) / Double(columns.count))
     let largest = max(values.max() ?? 1, 1e-12)
     let bottom = top + cell * Double(rows.count)
     let right = left + cell * Double(columns.count)
