@@ -33,6 +33,11 @@ private enum Assumption {
   /// Ink is at least so much darker than the light fifth of the paper, in standard deviations of
   /// the paper.
   static let leastDeviations: Float = 6.5
+  /// Ink that is typically so many standard deviations of the paper darker than it stands out, however
+  /// restless the paper is: in noise alone, what lies above the parting is half as dark.
+  static let standsOut: Float = 3.3
+  /// … and what has at least this share of its darkness is ink too.
+  static let leastOfInk: Float = 0.6
   /// Ink is at least this many levels below paper: less is what a codec leaves on black.
   static let leastLevels: Float = 12
 }
@@ -61,7 +66,14 @@ func automaticThresholds(for page: GrayImage, _ levels: TileLevels) -> Threshold
   let histogram = darknessHistogram(of: page, on: paper.level)
   guard let otsu = otsuThreshold(of: histogram).map(Float.init) else { return nil }
 
-  let floor = max(Assumption.leastDarkness, Assumption.leastDeviations * paper.noise)
+  var floor = Assumption.leastDeviations * paper.noise
+  // Printed patterns are dark without being scattered: deviations say too much of them.
+  if let ink = quantile(0.5, of: histogram, from: Int(Assumption.certainOverOtsu * otsu) + 1),
+    ink >= Assumption.standsOut * paper.noise
+  {
+    floor = min(floor, Assumption.leastOfInk * ink)
+  }
+  floor = max(Assumption.leastDarkness, floor)
   var certain = max(floor, Assumption.certainOverOtsu * otsu)
   guard let ink = quantile(0.5, of: histogram, from: Int(certain) + 1) else { return nil }
   certain = max(floor, min(certain, Assumption.certainOfInk * ink))

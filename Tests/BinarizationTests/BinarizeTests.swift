@@ -105,6 +105,16 @@ struct BinarizeTests {
     #expect(binarize(page).mask.ink.count { $0 } == 0)
   }
 
+  @Test("writing on hatched paper is ink, its hatching is not", arguments: 2...5)
+  func hatched(stroke: Int) {
+    let writing = writtenMask(stroke: stroke)
+    let page = GrayImage(writing, inkShare: 0.25) { x, y in (x + 2 * y) % 5 < 3 ? 145 : 170 }
+    let ink = binarize(page).mask.ink
+    let both = zip(ink, writing.ink).count { $0 && $1 }
+    let found = ink.count { $0 }
+    #expect(200 * both >= 95 * (found + writing.ink.count { $0 }))
+  }
+
   @Test("a shadow without writing is no ink")
   func shadow() {
     let page = GrayImage(width: 200, height: 150) { x, _ in

@@ -67,6 +67,25 @@ struct RemoveRulesTests {
     }
   }
 
+  @Test("a rule from edge to edge of a small picture goes, though letters stand close on it")
+  func spanning() {
+    var letters = Sheet(width: 110, height: 50)
+    for x in [12, 46, 80] { letters.letter(x: x, y: 15) }
+    var sheet = letters
+    sheet.fill(x: 0, y: 34, width: 110, height: 2)
+    let unruled = removeRules(from: sheet.mask)
+    #expect(unruled.levelRules.count == 1)
+    let lost = letters.ink.indices.filter { letters.ink[$0] && !unruled.mask.ink[$0] }
+    #expect(lost.isEmpty, "ink of letters is lost")
+    for x in [0, 5, 35, 70, 109] {
+      #expect((0..<50).allSatisfy { !unruled.mask.ink[$0 * 110 + x] })
+    }
+    // What ends within the picture is no rule.
+    var short = letters
+    short.fill(x: 8, y: 34, width: 90, height: 2)
+    #expect(removeRules(from: short.mask).mask == short.mask)
+  }
+
   @Test("an upright rule goes")
   func upright() {
     var letters = Sheet(width: 300, height: 200)
