@@ -3,7 +3,7 @@ public struct AssemblyOptions: Sendable, Equatable {
   /// How many alternatives each letter keeps, at least 1.
   public var alternatives = 5
   /// How much the language model counts beside the network, 0 for not at all.
-  public var languageWeight: Float = 0.7
+  public var languageWeight: Float = 0.5
   /// What the language model gives every letter on top of its logarithm: as much as a usual letter
   /// costs, so that it does not favour readings of fewer letters.
   public var usualLetter: Float = 2.3
@@ -17,9 +17,11 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var skipCost: Float = 8
   /// The network is never surer of anything than this, as a logarithm of odds.
   public var surest: Float = 8
-  /// How sharply blanks are told by their width: the change of the logarithm of the odds from one word
-  /// gap to two, on a long line; a short one tells less of how wide its word gaps are.
-  public var gapSharpness: Float = 8
+  /// What a digit right after a letter costs, as a logarithm: codes have them, words do not.
+  public var digitAfterLetter: Float = 1.5
+  /// How sharply blanks are told by their width: the change of the logarithm of the odds from one gap
+  /// to one 2.7 times as wide, on a long line; a short one tells less of how wide its word gaps are.
+  public var gapSharpness: Float = 16
   /// On a line of so many letters blanks are told half as sharply as on a long one.
   public var gapsToTell: Float = 12
   /// What speaks for blanks where all letters stand far apart, a logarithm for each of them.

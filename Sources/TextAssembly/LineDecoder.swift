@@ -172,6 +172,7 @@ struct LineDecoder {
         }
         var letters = word
         own += step(&next, on: reading.code)
+        if language != nil, word.length > 0, reading.isDigit { own -= options.digitAfterLetter }
         if reading.isLetter {
           letters.append(reading.code)
         } else {

@@ -16,6 +16,8 @@ struct Reading: Sendable {
   /// The part of `score` that its looks alone make.
   let looks: Float
 
+  /// Whether it is a digit.
+  var isDigit: Bool { code >= UInt8(ascii: "0") && code <= UInt8(ascii: "9") }
   /// Whether it is a letter of ASCII.
   var isLetter: Bool { code | 0x20 >= UInt8(ascii: "a") && code | 0x20 <= UInt8(ascii: "z") }
 }

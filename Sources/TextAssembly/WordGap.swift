@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a line's gaps say about where its words end.
 ///
 /// The sorted gaps are cut in two where the squared deviations from both means are least. The upper
@@ -54,11 +56,19 @@ struct WordGaps {
   }
 
   /// The logarithm of the odds that two letters `gap` letter heights apart stand in two words.
+  ///
+  /// Widths are compared by their ratio: a gap of half the limit speaks as clearly against a blank as
+  /// one of twice the limit speaks for it.
   func odds(of gap: Double, options: AssemblyOptions) -> Float {
     let sharpness = options.gapSharpness * Float(count) / (Float(count) + options.gapsToTell)
-    return min(6, max(-6, sharpness * Float(gap / limit - 1)))
+    let ratio = (max(0, gap) + leastGap) / (limit + leastGap)
+    return min(6, max(-6, sharpness * Float(log(ratio))))
   }
 }
+
+/// What every gap is widened by before widths are compared: letters that touch are as far apart as
+/// letters that nearly do, letter heights.
+private let leastGap = 0.1
 
 /// From this usual gap on, letter heights, letters stand far apart.
 private let farApart = 0.5

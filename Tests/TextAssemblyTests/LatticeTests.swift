@@ -39,7 +39,7 @@ struct LatticeTests {
 
   @Test("what is surely no letter is passed over")
   func skipped() {
-    var line = line("AXB", gaps: [4, 4], looks: ["X": ["": 0.999]])
+    var line = line("AXB", gaps: [4, 4], looks: ["X": ["": 0.9999]])
     #expect(texts([line]) == ["AB"])
     line = RecognizedLine(
       atoms: line.atoms, candidates: Array(line.candidates[1..<2]), axis: line.axis,
