@@ -21,7 +21,7 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp("The folder for the results; made if missing.", valueName: "folder"))
   var output: PathArgument
 
-  @Option(help: ArgumentHelp("What is written: text or json.", valueName: "format"))
+  @Option(help: ArgumentHelp("What is written.", valueName: "format"))
   var format = DocumentFormat.text
 
   @Option(

@@ -12,12 +12,16 @@ import Weights
 enum DocumentFormat: String, CaseIterable {
   case text
   case json
+  case tsv
+  case hocr
 
   /// The extension of its files.
   var fileExtension: String {
     switch self {
     case .text: "txt"
     case .json: "json"
+    case .tsv: "tsv"
+    case .hocr: "hocr"
     }
   }
 }
@@ -81,13 +85,15 @@ struct PageReader: Sendable {
 
   /// Pages as a document.
   func document(_ pages: [ReadPage], as format: DocumentFormat) -> [UInt8] {
-    switch format {
-    case .text:
-      Array(textDocument(pages).utf8)
-    case .json:
-      Array(
-        jsonDocument(pages, programVersion: programVersion, model: classifier.card.name).utf8)
-    }
+    let model = classifier.card.name
+    let text =
+      switch format {
+      case .text: textDocument(pages)
+      case .json: jsonDocument(pages, programVersion: programVersion, model: model)
+      case .tsv: tsvDocument(pages)
+      case .hocr: hocrDocument(pages, programVersion: programVersion, model: model)
+      }
+    return Array(text.utf8)
   }
 }
 

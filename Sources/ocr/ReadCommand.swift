@@ -23,7 +23,7 @@ struct ReadCommand: ParsableCommand {
     help: ArgumentHelp("Pictures to read; '-' is standard input.", valueName: "image"))
   var images: [PathArgument]
 
-  @Option(help: ArgumentHelp("What is written: text or json.", valueName: "format"))
+  @Option(help: ArgumentHelp("What is written.", valueName: "format"))
   var format = DocumentFormat.text
 
   @Option(
