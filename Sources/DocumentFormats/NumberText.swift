@@ -18,3 +18,8 @@ func plainNumber(_ value: Double, places: Int) -> String {
   while digits.last == "0" { digits.removeLast() }
   return "\(sign)\(whole).\(digits)"
 }
+
+/// A confidence or probability, 0 to 1, to four places.
+func share(_ value: Float) -> String {
+  plainNumber(Double(value), places: 4)
+}

@@ -67,7 +67,8 @@ func xmlEscaped(_ text: String) -> String {
     case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
     case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
     case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-    case "\t", "\n", "\r": escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
+    case "\t", "\n", "\r":
+      escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
     case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
     default: escaped.append(scalar)
     }

@@ -14,6 +14,7 @@ enum DocumentFormat: String, CaseIterable {
   case json
   case tsv
   case hocr
+  case alto
 
   /// The extension of its files.
   var fileExtension: String {
@@ -22,6 +23,7 @@ enum DocumentFormat: String, CaseIterable {
     case .json: "json"
     case .tsv: "tsv"
     case .hocr: "hocr"
+    case .alto: "alto.xml"
     }
   }
 }
@@ -92,6 +94,7 @@ struct PageReader: Sendable {
       case .json: jsonDocument(pages, programVersion: programVersion, model: model)
       case .tsv: tsvDocument(pages)
       case .hocr: hocrDocument(pages, programVersion: programVersion, model: model)
+      case .alto: altoDocument(pages, programVersion: programVersion, model: model)
       }
     return Array(text.utf8)
   }
