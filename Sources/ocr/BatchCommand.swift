@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentFormats
 import Files
 import Synchronization
 
@@ -21,8 +22,7 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp("The folder for the results; made if missing.", valueName: "folder"))
   var output: PathArgument
 
-  @Option(help: ArgumentHelp("What is written.", valueName: "format"))
-  var format = DocumentFormat.text
+  @OptionGroup var format: FormatOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,17 +56,21 @@ struct BatchCommand: ParsableCommand {
     for path in walk.unreadable {
       Failure(reading: input.appending(path).description, .noPermission).print()
     }
-    let plan = BatchPlan(files: walk.files, fileExtension: format.fileExtension)
+    let plan = BatchPlan(
+      files: walk.files, fileExtensions: format.formats.map(\.fileExtension))
     if plan.items.isEmpty && walk.unreadable.isEmpty {
       throw Failure(input.description, "no pictures in this folder", .noInput)
     }
     let items = plan.items.filter { item in
-      !resume || !isDone(input.appending(item.picture), output.appending(item.result))
+      !resume
+        || !item.results.allSatisfy {
+          isDone(input.appending(item.picture), output.appending($0))
+        }
     }
-    let format = format
+    let formats = format.formats
     let tally = BatchTally(count: items.count)
     let done = inParallel(count: items.count, threads: jobs ?? processorCount) { place in
-      BatchCommand.read(items[place], from: input, to: output, format: format, with: reader)
+      BatchCommand.read(items[place], from: input, to: output, formats: formats, with: reader)
     } finish: { _, failure in
       tally.add(failure)
     }
@@ -107,18 +111,20 @@ struct BatchCommand: ParsableCommand {
     return fileKind(at: result) == .file && made >= changed
   }
 
-  /// Reads one picture and writes its result.
+  /// Reads one picture and writes its results.
   ///
   /// - Returns: What went wrong; `nil` for nothing.
   private static func read(
-    _ item: BatchPlan.Item, from input: FilePath, to output: FilePath, format: DocumentFormat,
-    with reader: PageReader
+    _ item: BatchPlan.Item, from input: FilePath, to output: FilePath,
+    formats: [DocumentFormat], with reader: PageReader
   ) -> Failure? {
     do throws(Failure) {
       let pages = try reader.pages(of: input.appending(item.picture), stopsForInterrupt: false)
-      let result = output.appending(item.result)
-      try makeOutputFolder(result.folder)
-      try write(reader.document(pages, as: format), to: result)
+      for (format, name) in zip(formats, item.results) {
+        let result = output.appending(name)
+        try makeOutputFolder(result.folder)
+        try write(reader.documents(pages, as: format), to: result)
+      }
       return nil
     } catch {
       return error

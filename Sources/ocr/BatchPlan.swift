@@ -1,13 +1,13 @@
 import Files
 
-/// Which pictures of a folder are read, and what each result is called.
+/// Which pictures of a folder are read, and what their results are called.
 struct BatchPlan {
-  /// A picture and its result.
+  /// A picture and its results.
   struct Item: Sendable {
     /// The picture, relative to the folder.
     let picture: FilePath
-    /// Its result, relative to the output folder.
-    let result: FilePath
+    /// Its results, one for each format, relative to the output folder.
+    let results: [FilePath]
   }
 
   /// The pictures, in a stable order.
@@ -25,29 +25,34 @@ struct BatchPlan {
 
   /// Plans results for files of a folder.
   ///
-  /// The result of `a/b.png` is `a/b.txt`. Where that would be the result of two pictures, such as
-  /// `b.png` and `b.jpg`, each keeps its whole name: `b.png.txt` and `b.jpg.txt`.
+  /// The result of `a/b.png` is `a/b.txt`. Where that would be a result of two pictures, such as
+  /// `b.png` and `b.jpg`, each keeps its whole name in all formats: `b.png.txt` and `b.jpg.txt`.
   ///
   /// - Parameters:
   ///   - files: Relative to the folder, no path twice.
-  ///   - fileExtension: Of the results.
-  init(files: [FilePath], fileExtension: String) {
+  ///   - fileExtensions: Of the results, one for each format; no two alike.
+  init(files: [FilePath], fileExtensions: [String]) {
     let pictures = files.filter { BatchPlan.pictureExtensions.contains($0.pathExtension) }
     otherFiles = files.count - pictures.count
-    var results = pictures.map { $0.withoutExtension.adding(suffix: "." + fileExtension) }
+    func names(from stem: FilePath) -> [FilePath] {
+      fileExtensions.map { stem.adding(suffix: "." + $0) }
+    }
+    var results = pictures.map { names(from: $0.withoutExtension) }
     var isWhole = [Bool](repeating: false, count: pictures.count)
     // A whole name may be what another picture's short one was: again until none is shared.
     // Whole names differ as the pictures do, so this ends.
     while true {
       var users: [FilePath: [Int]] = [:]
-      for (place, result) in results.enumerated() { users[result, default: []].append(place) }
-      let shared = users.values.filter { $0.count > 1 }.joined().filter { !isWhole[$0] }
+      for (place, names) in results.enumerated() {
+        for name in names { users[name, default: []].append(place) }
+      }
+      let shared = Set(users.values.filter { $0.count > 1 }.joined().filter { !isWhole[$0] })
       if shared.isEmpty { break }
       for place in shared {
         isWhole[place] = true
-        results[place] = pictures[place].adding(suffix: "." + fileExtension)
+        results[place] = names(from: pictures[place])
       }
     }
-    items = zip(pictures, results).map { Item(picture: $0, result: $1) }
+    items = zip(pictures, results).map { Item(picture: $0, results: $1) }
   }
 }

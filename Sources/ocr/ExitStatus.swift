@@ -71,8 +71,15 @@ func printError(_ text: String) {
 ///
 /// - Throws: A failure that says nothing when the reader went away, as after `| head`.
 func print(_ text: String) throws(Failure) {
+  try print(Array(text.utf8))
+}
+
+/// Writes `bytes` to standard output.
+///
+/// - Throws: A failure that says nothing when the reader went away, as after `| head`.
+func print(_ bytes: [UInt8]) throws(Failure) {
   do {
-    try writeStandardOutput(Array(text.utf8))
+    try writeStandardOutput(bytes)
   } catch {
     if isBrokenPipe(error) { throw Failure(nil, "", .cannotWrite) }
     throw Failure(writing: "standard output", error)

@@ -8,26 +8,6 @@ import OCRKit
 import Raster
 import Weights
 
-/// What a document is written as.
-enum DocumentFormat: String, CaseIterable {
-  case text
-  case json
-  case tsv
-  case hocr
-  case alto
-
-  /// The extension of its files.
-  var fileExtension: String {
-    switch self {
-    case .text: "txt"
-    case .json: "json"
-    case .tsv: "tsv"
-    case .hocr: "hocr"
-    case .alto: "alto.xml"
-    }
-  }
-}
-
 /// Reads all pages of pictures.
 struct PageReader: Sendable {
   let classifier: NetworkClassifier
@@ -85,18 +65,10 @@ struct PageReader: Sendable {
     return pages
   }
 
-  /// Pages as a document.
-  func document(_ pages: [ReadPage], as format: DocumentFormat) -> [UInt8] {
-    let model = classifier.card.name
-    let text =
-      switch format {
-      case .text: textDocument(pages)
-      case .json: jsonDocument(pages, programVersion: programVersion, model: model)
-      case .tsv: tsvDocument(pages)
-      case .hocr: hocrDocument(pages, programVersion: programVersion, model: model)
-      case .alto: altoDocument(pages, programVersion: programVersion, model: model)
-      }
-    return Array(text.utf8)
+  /// Pages in one of the formats: one document, or of PAGE XML one for each page.
+  func documents(_ pages: [ReadPage], as format: DocumentFormat) -> [[UInt8]] {
+    DocumentFormats.documents(
+      pages, as: format, programVersion: programVersion, model: classifier.card.name)
   }
 }
 

@@ -6,8 +6,6 @@ import ImageCodecs
 import OCRKit
 import Raster
 
-extension DocumentFormat: ExpressibleByArgument {}
-
 /// `ocr IMAGE...`: the text of pictures.
 struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,13 +21,14 @@ struct ReadCommand: ParsableCommand {
     help: ArgumentHelp("Pictures to read; '-' is standard input.", valueName: "image"))
   var images: [PathArgument]
 
-  @Option(help: ArgumentHelp("What is written.", valueName: "format"))
-  var format = DocumentFormat.text
+  @OptionGroup var format: FormatOptions
 
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write to this file instead, whole or not at all.", valueName: "file"))
+      "Write to this file instead, whole or not at all.",
+      discussion: "Of several formats, each goes to FILE with its ending: FILE.txt, FILE.hocr.",
+      valueName: "file"))
   var output: PathArgument?
 
   @Option(
@@ -52,9 +51,12 @@ struct ReadCommand: ParsableCommand {
     if images.filter(\.isStandardInput).count > 1 {
       throw ValidationError("Standard input ('-') can be read only once.")
     }
+    if format.formats.count > 1 && output == nil {
+      throw ValidationError("Several formats need --output.")
+    }
     // A result must not take the place of a picture, nor of another result.
     var taken = images.filter { !$0.isStandardInput }.map(\.path)
-    for result in [output, boxes].compactMap({ $0?.path }) {
+    for result in outputs.map(\.path) + [boxes].compactMap({ $0?.path }) {
       if taken.contains(where: { isSameFile($0, result) }) {
         throw ValidationError("'\(result)' would be written over.")
       }
@@ -62,12 +64,19 @@ struct ReadCommand: ParsableCommand {
     }
   }
 
+  /// What is written to which file; none where the document goes to standard output.
+  private var outputs: [(format: DocumentFormat, path: FilePath)] {
+    guard let output else { return [] }
+    if format.formats.count == 1 { return [(format.formats[0], output.path)] }
+    return format.formats.map { ($0, output.path.adding(suffix: "." + $0.fileExtension)) }
+  }
+
   func run() throws {
     watchForInterrupts()
     let reader = try PageReader(model, text)
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.
-    let isStream = output == nil && format == .text
+    let isStream = output == nil && format.formats == [.text]
     var pages: [ReadPage] = []
     var printedPages = 0
     var failures: [Failure] = []
@@ -95,15 +104,31 @@ struct ReadCommand: ParsableCommand {
         pages += own
       }
     }
-    if !isStream, failures.count < images.count {
-      let document = reader.document(pages, as: format)
-      if let output {
-        try write(document, to: output.path)
-      } else {
-        try print(String(decoding: document, as: UTF8.self))
-      }
-    }
+    if !isStream && failures.count < images.count { try finish(pages, reader) }
     if !failures.isEmpty { throw ExitStatus.someFailed }
+  }
+
+  /// Writes the pages of all pictures in all formats.
+  private func finish(_ pages: [ReadPage], _ reader: PageReader) throws(Failure) {
+    for (format, path) in outputs {
+      let documents = reader.documents(pages, as: format)
+      for page in 1...documents.count {
+        let place = numbered(path, page)
+        if images.contains(where: { !$0.isStandardInput && isSameFile($0.path, place) }) {
+          throw Failure(place.description, "would be written over", .usage)
+        }
+      }
+      try write(documents, to: path)
+    }
+    if output == nil {
+      let documents = reader.documents(pages, as: format.formats[0])
+      guard documents.count == 1 else {
+        throw Failure(
+          nil, "PAGE XML holds one page a file, not \(documents.count); name it with --output",
+          .usage)
+      }
+      try print(documents[0])
+    }
   }
 }
 
@@ -136,7 +161,7 @@ struct PagePictures {
     page += 1
     var drawings: [Drawing] = []
     if let boxes {
-      let path = page == 1 ? boxes : numbered(boxes)
+      let path = numbered(boxes, page)
       drawings.append(
         Drawing(path: path, bytes: try png(boxesPicture(of: image, reading.page), for: path)))
     }
@@ -152,12 +177,5 @@ struct PagePictures {
       }
     }
     return drawings
-  }
-
-  /// `FILE-2.png` of `FILE.png`.
-  private func numbered(_ path: FilePath) -> FilePath {
-    let stem = path.withoutExtension
-    let ending = FilePath(bytes: Array(path.bytes.dropFirst(stem.bytes.count)))
-    return FilePath(bytes: stem.adding(suffix: "-\(page)").bytes + ending.bytes)
   }
 }

@@ -9,12 +9,23 @@ struct BatchPlanTests {
   func names() {
     let plan = BatchPlan(
       files: ["a.jpg", "a.png", "a.png.tif", "b.PNG", "c/a.png", "notes.txt", "x"],
-      fileExtension: "txt")
+      fileExtensions: ["txt"])
     #expect(plan.items.map(\.picture) == ["a.jpg", "a.png", "a.png.tif", "b.PNG", "c/a.png"])
     #expect(
-      plan.items.map(\.result)
+      plan.items.flatMap(\.results)
         == ["a.jpg.txt", "a.png.txt", "a.png.tif.txt", "b.txt", "c/a.txt"])
     #expect(plan.otherFiles == 2)
+  }
+
+  @Test("a picture's results in several formats have one stem")
+  func formats() {
+    let plan = BatchPlan(
+      files: ["a.jpg", "a.png", "b.alto.png", "b.png"], fileExtensions: ["xml", "alto.xml"])
+    #expect(
+      plan.items.map(\.results) == [
+        ["a.jpg.xml", "a.jpg.alto.xml"], ["a.png.xml", "a.png.alto.xml"],
+        ["b.alto.png.xml", "b.alto.png.alto.xml"], ["b.png.xml", "b.png.alto.xml"],
+      ])
   }
 
   @Test("arguments of any bytes come back as they were")
