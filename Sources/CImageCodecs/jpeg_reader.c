@@ -152,6 +152,11 @@ static void read_header(Reader *reader, const uint8_t *bytes, size_t count, Code
   header->height = reader->jpeg.image_height;
   header->orientation = 1;
   header->offset = 0;
+  if (reader->jpeg.saw_JFIF_marker && reader->jpeg.density_unit != 0) {
+    const double scale = reader->jpeg.density_unit == 2 ? 2.54 : 1;
+    header->x_density = reader->jpeg.X_density * scale;
+    header->y_density = reader->jpeg.Y_density * scale;
+  }
 }
 
 static void read_gray(

@@ -56,8 +56,11 @@ static void open_header(Reader *reader) {
   png_set_read_fn(png, reader, read_bytes);
   png_set_user_limits(png, 0x7fffffff, 0x7fffffff); /* the caller judges the size */
   png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
-  /* Chunks that do not change the grey levels (texts, profiles, times) are skipped. */
+  /* Chunks that do not change the grey levels (texts, profiles, times) are skipped, but for the
+   * resolution. */
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
+  png_set_keep_unknown_chunks(
+      png, PNG_HANDLE_CHUNK_AS_DEFAULT, (png_const_bytep) "pHYs", 1);
   png_read_info(png, reader->info);
 }
 
@@ -70,6 +73,13 @@ static void read_header(Reader *reader, CodecHeader *header) {
   header->height = png_get_image_height(reader->png, reader->info);
   header->orientation = 1;
   header->offset = 0;
+  png_uint_32 x = 0, y = 0;
+  int unit = PNG_RESOLUTION_UNKNOWN;
+  png_get_pHYs(reader->png, reader->info, &x, &y, &unit);
+  if (unit == PNG_RESOLUTION_METER) {
+    header->x_density = x * 0.0254;
+    header->y_density = y * 0.0254;
+  }
 }
 
 static void row_to_gray(uint8_t *row, int channels, size_t count) {

@@ -12,6 +12,18 @@ static int is_page(TIFF *tiff) {
   return (kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) == 0;
 }
 
+static void read_density(TIFF *tiff, CodecHeader *header) {
+  uint16_t unit = RESUNIT_INCH;
+  float x = 0, y = 0;
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_RESOLUTIONUNIT, &unit);
+  if (unit != RESUNIT_NONE && TIFFGetField(tiff, TIFFTAG_XRESOLUTION, &x) &&
+      TIFFGetField(tiff, TIFFTAG_YRESOLUTION, &y)) {
+    const double scale = unit == RESUNIT_CENTIMETER ? 2.54 : 1;
+    header->x_density = x * scale;
+    header->y_density = y * scale;
+  }
+}
+
 /* Walks all directories; with `all`, thumbnails and masks count as pages. */
 static void walk(
     TIFFReport *report, int all, CodecHeader *headers, size_t capacity, size_t *found) {
@@ -31,6 +43,7 @@ static void walk(
         TIFFGetFieldDefaulted(file.tiff, TIFFTAG_ORIENTATION, &orientation);
         header->orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
         header->offset = TIFFCurrentDirOffset(file.tiff);
+        read_density(file.tiff, header);
         if (header->width == 0 || header->height == 0) {
           codec_tiff_fail(report, CodecStatusDamaged, "no width or height");
         }

@@ -7,7 +7,7 @@ import TextAssembly
 /// each word an `ocrx_word`, each letter an `ocrx_cinfo`. A line's `baseline` is the slope and the
 /// offset at the left end of its chord, from the lower left corner of its box, rows counted down.
 /// `x_wconf` is the probability in percent that the word is right, `x_confs` that of the letter.
-/// A word's text holds no blank.
+/// A word's text holds no blank. `scan_res` is the resolution, where the file gives it.
 ///
 /// - Parameters:
 ///   - pages: In order, of one picture or several.
@@ -49,10 +49,14 @@ public func hocrDocument(_ pages: [ReadPage], programVersion: String, model: Str
 
 private func write(_ read: ReadPage, number: Int, to xml: inout XMLWriter) {
   let page = read.page
-  let properties = [
+  var properties = [
     "image \(quoted(read.source))", "bbox 0 0 \(page.width) \(page.height)",
     "ppageno \(number - 1)",
   ]
+  if let resolution = read.resolution {
+    let numbers = [resolution.horizontal, resolution.vertical].map { plainNumber($0, places: 0) }
+    properties.append("scan_res " + numbers.joined(separator: " "))
+  }
   let attributes = typed("ocr_page", "page_\(number)", properties)
   guard let block = page.textBox else {
     xml.element("div", attributes) { _ in }

@@ -34,6 +34,7 @@ private func json(of read: ReadPage) -> JSONValue {
     "page": JSONValue(read.number),
     "width": JSONValue(page.width),
     "height": JSONValue(page.height),
+    "resolution": read.resolution.map { [rounded($0.horizontal), rounded($0.vertical)] } ?? .null,
     "light_on_dark": .bool(page.isLightOnDark),
     "confidence": page.confidence.map { rounded(Double($0)) } ?? .null,
     "text": .string(page.text),

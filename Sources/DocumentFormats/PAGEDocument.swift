@@ -32,10 +32,17 @@ public func pageXMLDocument(
       xml.element("Created", text: "1970-01-01T00:00:00")
       xml.element("LastChange", text: "1970-01-01T00:00:00")
     }
-    let attributes = [
+    var attributes = [
       ("imageFilename", read.source), ("imageWidth", "\(read.page.width)"),
       ("imageHeight", "\(read.page.height)"),
     ]
+    if let resolution = read.resolution {
+      attributes += [
+        ("imageXResolution", plainNumber(resolution.horizontal, places: 2)),
+        ("imageYResolution", plainNumber(resolution.vertical, places: 2)),
+        ("imageResolutionUnit", "PPI"),
+      ]
+    }
     xml.element("Page", attributes) { xml in write(read.page, to: &xml) }
   }
   return xml.text

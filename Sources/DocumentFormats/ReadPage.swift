@@ -1,3 +1,4 @@
+public import Raster
 public import TextAssembly
 
 /// A page that was read, and where it is from.
@@ -8,6 +9,8 @@ public struct ReadPage: Sendable, Equatable {
   public let number: Int
   /// What was read.
   public let page: Page
+  /// How many pixels an inch of the paper takes; `nil` where the file does not say.
+  public let resolution: Resolution?
 
   /// A page with where it is from.
   ///
@@ -15,9 +18,11 @@ public struct ReadPage: Sendable, Equatable {
   ///   - source: The picture's name.
   ///   - number: Its number within the picture, from 1.
   ///   - page: What was read.
-  public init(source: String, number: Int, page: Page) {
+  ///   - resolution: As far as the file gives it.
+  public init(source: String, number: Int, page: Page, resolution: Resolution? = nil) {
     self.source = source
     self.number = number
     self.page = page
+    self.resolution = resolution
   }
 }

@@ -8,7 +8,7 @@ public import Raster
 ///   deeper ones are rounded to 8 bits first. CMYK is taken for R = (1 − C)(1 − K) and so on.
 /// - Transparent pixels show white paper.
 /// - The orientation of EXIF (JPEG) and TIFF is carried out.
-/// - Gamma, colour profiles and resolutions are ignored: ink is dark against paper in all of them.
+/// - Gamma and colour profiles are ignored: ink is dark against paper in all of them.
 ///
 /// What decodes is whole. Lost, cut or contradicting data is an error, never a page that is grey
 /// from the middle on; bytes behind the end of the picture are ignored.
@@ -53,6 +53,17 @@ public struct ImageFile: Sendable {
   /// Pages in the file, at least 1; more only in a TIFF.
   public var pageCount: Int { pages.count }
 
+  /// How many pixels of a page, turned upright, an inch of its paper takes.
+  ///
+  /// - Parameter index: 0 is the first page.
+  /// - Returns: What PNG's pHYs, JFIF, EXIF or TIFF says; `nil` where the file does not, or says
+  ///   what cannot be.
+  public func resolution(ofPage index: Int) -> Resolution? {
+    precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
+    let page = pages[index]
+    return page.orientation >= 5 ? page.resolution?.turned : page.resolution
+  }
+
   /// Decodes one page, upright.
   ///
   /// - Parameter index: 0 is the first page.
@@ -77,16 +88,4 @@ public struct ImageFile: Sendable {
       width: turned ? header.height : header.width, height: turned ? header.width : header.height,
       pixels: pixels)
   }
-}
-
-/// What is known of a page before it is decoded.
-struct PageHeader: Sendable, Equatable {
-  /// Columns as stored.
-  let width: Int
-  /// Rows as stored.
-  let height: Int
-  /// How it is turned upright, 1 to 8 as in EXIF; 5 to 8 swap rows and columns.
-  let orientation: Int
-  /// Where its directory starts in a TIFF file; 0 elsewhere.
-  let offset: UInt64
 }

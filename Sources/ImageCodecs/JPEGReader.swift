@@ -1,14 +1,15 @@
 import CImageCodecs
 
-/// Size and EXIF orientation of a JPEG.
+/// Size, EXIF orientation and resolution of a JPEG; JFIF's resolution counts before EXIF's.
 func jpegHeader(of bytes: [UInt8]) throws(ImageError) -> PageHeader {
   var header = CodecHeader()
   try unsafe callCodec(.jpeg) { message in
     unsafe codec_jpeg_read_header(bytes, bytes.count, &header, message)
   }
+  let blocks = exifBlocks(ofJPEG: bytes)
   return PageHeader(
-    width: Int(header.width), height: Int(header.height),
-    orientation: exifOrientation(ofJPEG: bytes), offset: 0)
+    header, orientation: blocks.lazy.compactMap(\.orientation).first ?? 1,
+    otherResolution: blocks.lazy.compactMap(\.resolution).first)
 }
 
 /// The upright grey levels of a JPEG.

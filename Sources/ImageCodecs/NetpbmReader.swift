@@ -31,7 +31,8 @@ struct NetpbmReader {
     if magic.isBinary {
       try scanner.skipOneSpace()
     }
-    self.header = PageHeader(width: width, height: height, orientation: 1, offset: 0)
+    self.header = PageHeader(
+      width: width, height: height, orientation: 1, offset: 0, resolution: nil)
     self.magic = magic
     self.white = white
     self.scanner = scanner

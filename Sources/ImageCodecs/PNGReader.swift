@@ -1,14 +1,12 @@
 import CImageCodecs
 
-/// Size of a PNG.
+/// Size and resolution of a PNG.
 func pngHeader(of bytes: [UInt8]) throws(ImageError) -> PageHeader {
   var header = CodecHeader()
   try unsafe callCodec(.png) { message in
     unsafe codec_png_read_header(bytes, bytes.count, &header, message)
   }
-  return PageHeader(
-    width: Int(header.width), height: Int(header.height),
-    orientation: Int(header.orientation), offset: 0)
+  return PageHeader(header, orientation: Int(header.orientation))
 }
 
 /// The upright grey levels of a PNG.

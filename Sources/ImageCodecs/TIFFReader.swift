@@ -10,11 +10,7 @@ func tiffHeaders(of bytes: [UInt8]) throws(ImageError) -> [PageHeader] {
   try unsafe callCodec(.tiff) { message in
     unsafe codec_tiff_read_headers(bytes, bytes.count, &headers, headers.count, &count, message)
   }
-  return headers.map { header in
-    PageHeader(
-      width: Int(header.width), height: Int(header.height), orientation: Int(header.orientation),
-      offset: header.offset)
-  }
+  return headers.map { PageHeader($0, orientation: Int($0.orientation)) }
 }
 
 /// The upright grey levels of a TIFF page.

@@ -60,7 +60,8 @@ struct PageReader: Sendable {
       pages.append(
         ReadPage(
           source: name, number: index + 1,
-          page: reading.page.rejecting(below: rejectBelow, mark: rejectMark)))
+          page: reading.page.rejecting(below: rejectBelow, mark: rejectMark),
+          resolution: file.resolution(ofPage: index)))
     }
     return pages
   }

@@ -1,4 +1,5 @@
 import DocumentFormats
+import Raster
 import Testing
 import TextAssembly
 
@@ -97,5 +98,21 @@ struct PAGETests {
     #expect(points.allSatisfy { $0.count == 2 && $0[0] >= 0 && $0[1] >= 0 })
     #expect(points.map { $0[0] } == points.map { $0[0] }.sorted())
     #expect(points.contains { $0[1] == 0 })
+  }
+
+  @Test("the resolution is written where the file gives it")
+  func resolution() throws {
+    let page = ReadPage(
+      source: "a", number: 1, page: SamplePages.marks.page,
+      resolution: Resolution(horizontal: 300, vertical: 150.01))
+    let attributes = try document(page).all("Page")[0].attributes
+    #expect(attributes["imageXResolution"] == "300")
+    #expect(attributes["imageYResolution"] == "150.01")
+    #expect(attributes["imageResolutionUnit"] == "PPI")
+    #expect(try document(SamplePages.marks).all("Page")[0].attributes["imageXResolution"] == nil)
+    let text = hocrDocument([page, SamplePages.marks], programVersion: "1", model: "net")
+    let titles = try XMLTree(parsing: text).all(ofClass: "ocr_page")
+      .map { $0.attributes["title"]?.hasSuffix("; scan_res 300 150") }
+    #expect(titles == [true, false])
   }
 }

@@ -38,6 +38,10 @@ typedef struct {
   int32_t orientation;
   /* Where the page's directory starts in a TIFF; 0 elsewhere. */
   uint64_t offset;
+  /* Pixels an inch of the picture as stored, whatever number the file gives; 0 where it gives none,
+   * or only how high pixels are for their width. */
+  double x_density;
+  double y_density;
 } CodecHeader;
 
 /* Where the library's first message goes: `text` is a buffer of `capacity` bytes. */
