@@ -55,7 +55,8 @@ let package = Package(
         "LetterNormalization", "LetterSegmentation", "LineGrouping", "Raster", "RuleRemoval",
         "TextAssembly",
       ]),
-    .target(name: "DocumentFormats", dependencies: ["JSON", "Raster", "TextAssembly"]),
+    .target(
+      name: "DocumentFormats", dependencies: ["ImageCodecs", "JSON", "Raster", "TextAssembly"]),
     .target(
       name: "DebugPictures",
       dependencies: [
@@ -146,7 +147,7 @@ let package = Package(
         "Evaluation", "Files", "ImageCodecs", "LanguageModel", "LetterClassification", "Weights",
       ],
       resources: [.copy("Fixtures")]),
-    tests(of: "DocumentFormats", with: ["JSON", "TextAssembly"]),
+    tests(of: "DocumentFormats", with: ["ImageCodecs", "JSON", "TextAssembly"]),
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "font-letters", with: ["Datasets", "Files"]),

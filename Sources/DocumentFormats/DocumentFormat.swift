@@ -12,6 +12,8 @@ public enum DocumentFormat: String, CaseIterable, Sendable {
   case alto
   /// PAGE XML, one page a document, as `pageXMLDocument` describes it.
   case page
+  /// PDF with unseen text behind the pictures, as `pdfDocument` describes it.
+  case pdf
 
   /// The extension of its files, without the first dot.
   public var fileExtension: String {
@@ -22,6 +24,7 @@ public enum DocumentFormat: String, CaseIterable, Sendable {
     case .hocr: "hocr"
     case .alto: "alto.xml"
     case .page: "page.xml"
+    case .pdf: "pdf"
     }
   }
 }
@@ -37,15 +40,16 @@ public enum DocumentFormat: String, CaseIterable, Sendable {
 public func documents(
   _ pages: [ReadPage], as format: DocumentFormat, programVersion: String, model: String
 ) -> [[UInt8]] {
-  let texts =
-    switch format {
-    case .text: [textDocument(pages)]
-    case .json: [jsonDocument(pages, programVersion: programVersion, model: model)]
-    case .tsv: [tsvDocument(pages)]
-    case .hocr: [hocrDocument(pages, programVersion: programVersion, model: model)]
-    case .alto: [altoDocument(pages, programVersion: programVersion, model: model)]
-    case .page:
-      pages.map { pageXMLDocument($0, programVersion: programVersion, model: model) }
-    }
+  let texts: [String]
+  switch format {
+  case .text: texts = [textDocument(pages)]
+  case .json: texts = [jsonDocument(pages, programVersion: programVersion, model: model)]
+  case .tsv: texts = [tsvDocument(pages)]
+  case .hocr: texts = [hocrDocument(pages, programVersion: programVersion, model: model)]
+  case .alto: texts = [altoDocument(pages, programVersion: programVersion, model: model)]
+  case .page:
+    texts = pages.map { pageXMLDocument($0, programVersion: programVersion, model: model) }
+  case .pdf: return [pdfDocument(pages, programVersion: programVersion)]
+  }
   return texts.map { Array($0.utf8) }
 }

@@ -1,3 +1,4 @@
+public import ImageCodecs
 public import Raster
 public import TextAssembly
 
@@ -11,6 +12,8 @@ public struct ReadPage: Sendable, Equatable {
   public let page: Page
   /// How many pixels an inch of the paper takes; `nil` where the file does not say.
   public let resolution: Resolution?
+  /// What a PDF shows of it; `nil` where none is to be written.
+  public let picture: StoredPicture?
 
   /// A page with where it is from.
   ///
@@ -19,10 +22,15 @@ public struct ReadPage: Sendable, Equatable {
   ///   - number: Its number within the picture, from 1.
   ///   - page: What was read.
   ///   - resolution: As far as the file gives it.
-  public init(source: String, number: Int, page: Page, resolution: Resolution? = nil) {
+  ///   - picture: Where a PDF is to be written.
+  public init(
+    source: String, number: Int, page: Page, resolution: Resolution? = nil,
+    picture: StoredPicture? = nil
+  ) {
     self.source = source
     self.number = number
     self.page = page
     self.resolution = resolution
+    self.picture = picture
   }
 }

@@ -18,8 +18,8 @@ public struct ImageFile: Sendable {
 
   /// The format, by content.
   public let format: ImageFormat
-  private let bytes: [UInt8]
-  private let pages: [PageHeader]
+  let bytes: [UInt8]
+  let pages: [PageHeader]
 
   /// Reads the headers of all pages, and decodes nothing.
   ///

@@ -43,7 +43,7 @@ struct BatchCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    let reader = try PageReader(model, text)
+    let reader = try PageReader(model, text, formats: format.formats)
     let (input, output) = (folder.path, output.path)
     try makeOutputFolder(try checkedOutput())
     let outputPlace = canonicalPath(output)

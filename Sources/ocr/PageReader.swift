@@ -13,11 +13,22 @@ struct PageReader: Sendable {
   let classifier: NetworkClassifier
   let language: LanguageModel?
   let options: ReadingOptions
+  /// Whether pages keep their pictures, which a PDF shows.
+  private let keepsPictures: Bool
   private let rejectBelow: Float
   private let rejectMark: Character
 
   /// A reader with the models and options that are asked for or found.
-  init(_ model: ModelOptions, _ text: TextOptions) throws(Failure) {
+  ///
+  /// - Parameters:
+  ///   - model: The options that say with which weights.
+  ///   - text: Those that say what text is like.
+  ///   - formats: What is to be written.
+  /// - Throws: Why a model cannot be used.
+  init(
+    _ model: ModelOptions, _ text: TextOptions, formats: [DocumentFormat] = []
+  ) throws(Failure) {
+    keepsPictures = formats.contains(.pdf)
     classifier = try model.classifier()
     language = try text.languageModel()
     options = text.readingOptions
@@ -57,11 +68,16 @@ struct PageReader: Sendable {
       do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
       let reading = read(image, with: classifier, language: language, options: options)
       try look(image, reading)
+      let picture: StoredPicture?
+      do { picture = keepsPictures ? try file.stored(index) : nil } catch {
+        throw Failure(picture: name, error)
+      }
       pages.append(
         ReadPage(
           source: name, number: index + 1,
           page: reading.page.rejecting(below: rejectBelow, mark: rejectMark),
-          resolution: file.resolution(ofPage: index)))
+          resolution: file.resolution(ofPage: index),
+          picture: picture))
     }
     return pages
   }

@@ -73,7 +73,7 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    let reader = try PageReader(model, text)
+    let reader = try PageReader(model, text, formats: format.formats)
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.
     let isStream = output == nil && format.formats == [.text]

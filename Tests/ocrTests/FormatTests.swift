@@ -5,8 +5,10 @@ import Testing
 
 @Suite("--format")
 struct FormatTests {
-  private static let endings = ["alto.xml", "hocr", "json", "page.xml", "tsv", "txt"]
-  private static let formats: [FilePath] = ["alto", "hocr", "json", "page", "tsv", "text"]
+  private static let endings = [
+    "alto.xml", "hocr", "json", "page.xml", "pdf", "tsv", "txt",
+  ]
+  private static let formats: [FilePath] = ["alto", "hocr", "json", "page", "pdf", "tsv", "text"]
     .flatMap { ["--format", FilePath($0)] }
 
   /// Runs `body` in a folder with `a.png` and the two-page `ab.tif`.
@@ -22,7 +24,7 @@ struct FormatTests {
   @Test("one format goes to the file that is named, or to standard output")
   func one() throws {
     try withPictures { folder in
-      for format in ["alto", "hocr", "json", "page", "tsv"] as [FilePath] {
+      for format in ["alto", "hocr", "json", "page", "pdf", "tsv"] as [FilePath] {
         let printed = try Program.run(["a.png", "--format", format], in: folder)
         #expect(printed.status == 0, "\(printed.error)")
         let written = try Program.run(["a.png", "--format", format, "-o", "x.y"], in: folder)

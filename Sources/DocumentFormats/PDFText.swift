@@ -1,0 +1,102 @@
+import Raster
+import TextAssembly
+
+/// A page's text as part of a PDF's content: unseen, every letter where it stands.
+///
+/// Each word begins on its line's baseline and runs along the baseline's chord over the word. Letters
+/// are as high as the line's highest and each stretched to reach from its own left edge to that of
+/// the next, at least a pixel, so that a reader of the PDF finds neither gaps within words nor words
+/// without gaps; between two words of a line stands a blank, as wide as the gap. A word with other
+/// characters than ASCII's has `?` for these, and its text beside it as `ActualText`.
+///
+/// - Parameters:
+///   - page: What was read.
+///   - frame: How its pixels lie on the paper.
+/// - Returns: Operators that need the font `/F`, Helvetica; empty for a page without text.
+func pdfText(_ page: Page, _ frame: PDFFrame) -> String {
+  if page.lines.isEmpty { return "" }
+  return "BT 3 Tr\n" + page.lines.map { operators(for: $0, frame) }.joined() + "ET\n"
+}
+
+/// How high a capital of Helvetica is, for each unit of its size.
+private let capitalHeight = 0.718
+
+private func operators(for line: PageLine, _ frame: PDFFrame) -> String {
+  let heights = line.words.flatMap(\.letters).map { letter in
+    line.baseline.row(at: letter.box.center.x) - Double(letter.box.minY)
+  }
+  let size = max(1, (heights.max() ?? 0) / capitalHeight)
+  var text = "/F \(pdfNumber(size)) Tf\n"
+  for (place, word) in line.words.enumerated() {
+    let next = place + 1 < line.words.count ? line.words[place + 1].box.minX : nil
+    text += operators(for: word, endingAt: next, on: line.baseline, size: size, frame)
+  }
+  return text
+}
+
+/// Operators for a word.
+///
+/// - Parameters:
+///   - word: Its letters.
+///   - next: The column where the word after it begins; `nil` for a line's last.
+///   - baseline: Of its line.
+///   - size: Of the font, in pixels.
+///   - frame: How pixels lie on the paper.
+/// - Returns: The word, and a blank behind it if there is another.
+private func operators(
+  for word: PageWord, endingAt next: Int?, on baseline: Baseline, size: Double, _ frame: PDFFrame
+) -> String {
+  let box = word.box
+  let (left, right) = (Double(box.minX), Double(box.maxX))
+  let fall = baseline.row(at: right) - baseline.row(at: left)
+  let length = ((right - left) * (right - left) + fall * fall).squareRoot()
+  let (cosine, sine) = ((right - left) / length, fall / length)
+  let matrix = [
+    cosine * frame.across, -sine * frame.down, sine * frame.across, cosine * frame.down,
+    left * frame.across, frame.height - baseline.row(at: left) * frame.down,
+  ]
+  // How far along the line each letter begins, and the last one and the blank end.
+  var stops = word.letters.map { (Double($0.box.minX) - left) / cosine } + [length]
+  if let next { stops.append((Double(next) - left) / cosine) }
+  stops[0] = 0
+  for place in stops.indices.dropFirst() {
+    stops[place] = max(stops[place], stops[place - 1] + 1)
+  }
+  /// The piece between two stops.
+  func piece(_ text: String, _ place: Int) -> String {
+    let shown = asciiText(text)
+    let natural = shown.reduce(0) { $0 + helveticaWidth($1) } * size / 1000
+    let stretch = (stops[place + 1] - stops[place]) / natural * 100
+    let escaped = shown.map { "\\()".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+    return "\(pdfNumber(stretch)) Tz (\(escaped)) Tj\n"
+  }
+  var letters = word.letters.enumerated().map { piece($1.text, $0) }.joined()
+  if word.letters.contains(where: { asciiText($0.text) != $0.text }) {
+    let code = word.text.utf16.map { hexadecimal($0, digits: 4) }.joined()
+    letters = "/Span << /ActualText <FEFF\(code)> >> BDC\n\(letters)EMC\n"
+  }
+  let blank = next == nil ? "" : piece(" ", word.letters.count)
+  return "\(pdfNumbers(matrix)) Tm\n" + letters + blank
+}
+
+/// `text` where it is printable ASCII, else a question mark.
+private func asciiText(_ text: String) -> String {
+  text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.isEmpty ? text : "?"
+}
+
+/// How wide a character of printable ASCII is in Helvetica, in thousandths of its size.
+///
+/// Source: the widths of "Helvetica" among Adobe's metrics of the 14 standard fonts.
+private func helveticaWidth(_ character: Character) -> Double {
+  guard let code = character.asciiValue, (0x20...0x7E).contains(code) else { return 556 }
+  return Double(helveticaWidths[Int(code) - 0x20])
+}
+
+/// From the blank to the tilde.
+private let helveticaWidths: [Int] = [
+  278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+  556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
+  611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
+  667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
+  222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+]
