@@ -32,6 +32,7 @@ struct BatchCommand: ParsableCommand {
   @Flag(help: "Leave out pictures whose result is there and newer than they are.")
   var resume = false
 
+  @OptionGroup var selection: PageOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
 
@@ -43,7 +44,7 @@ struct BatchCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    let reader = try PageReader(model, text, formats: format.formats)
+    let reader = try PageReader(model, text, formats: format.formats, pages: selection.pages)
     let (input, output) = (folder.path, output.path)
     try makeOutputFolder(try checkedOutput())
     let outputPlace = canonicalPath(output)

@@ -15,6 +15,7 @@ struct PageReader: Sendable {
   let options: ReadingOptions
   /// Whether pages keep their pictures, which a PDF shows.
   private let keepsPictures: Bool
+  private let selection: PageSelection?
   private let rejectBelow: Float
   private let rejectMark: Character
 
@@ -24,11 +25,14 @@ struct PageReader: Sendable {
   ///   - model: The options that say with which weights.
   ///   - text: Those that say what text is like.
   ///   - formats: What is to be written.
+  ///   - pages: Which pages of each picture are read; all without it.
   /// - Throws: Why a model cannot be used.
   init(
-    _ model: ModelOptions, _ text: TextOptions, formats: [DocumentFormat] = []
+    _ model: ModelOptions, _ text: TextOptions, formats: [DocumentFormat] = [],
+    pages: PageSelection? = nil
   ) throws(Failure) {
     keepsPictures = formats.contains(.pdf)
+    selection = pages
     classifier = try model.classifier()
     language = try text.languageModel()
     options = text.readingOptions
@@ -43,7 +47,7 @@ struct PageReader: Sendable {
   ///   - isStandardInput: Whether standard input is read instead.
   ///   - stopsForInterrupt: Whether an interrupt ends it between two pages.
   ///   - look: Called with each page, its picture and all that was found, before the next is read.
-  /// - Returns: All its pages: a picture with one page that cannot be read fails as a whole.
+  /// - Returns: All its pages that are selected: a picture with one page that cannot be read fails as a whole.
   /// - Throws: Why it cannot be read; what `look` throws.
   func pages(
     of path: FilePath, isStandardInput: Bool = false, stopsForInterrupt: Bool = true,
@@ -62,7 +66,7 @@ struct PageReader: Sendable {
     let file: ImageFile
     do { file = try ImageFile(bytes: bytes) } catch { throw Failure(picture: name, error) }
     var pages: [ReadPage] = []
-    for index in 0..<file.pageCount {
+    for index in try indices(of: file, name) {
       if stopsForInterrupt { try checkInterrupt() }
       let image: GrayImage
       do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
@@ -80,6 +84,14 @@ struct PageReader: Sendable {
           picture: picture))
     }
     return pages
+  }
+
+  /// The pages of a picture that are read, from 0.
+  private func indices(of file: ImageFile, _ name: String) throws(Failure) -> [Int] {
+    guard let selection else { return Array(0..<file.pageCount) }
+    do { return try selection.indices(of: file.pageCount) } catch {
+      throw Failure(picture: name, error)
+    }
   }
 
   /// Pages in one of the formats: one document, or of PAGE XML one for each page.

@@ -44,6 +44,7 @@ struct ReadCommand: ParsableCommand {
       valueName: "folder"))
   var debug: PathArgument?
 
+  @OptionGroup var selection: PageOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
 
@@ -73,7 +74,7 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    let reader = try PageReader(model, text, formats: format.formats)
+    let reader = try PageReader(model, text, formats: format.formats, pages: selection.pages)
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.
     let isStream = output == nil && format.formats == [.text]
