@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "Files"),
     .target(name: "JSON"),
     .target(name: "StrokeFont", dependencies: ["Raster"]),
+    .target(name: "Timing"),
 
     // The stages, in page order.
     .target(name: "ImageCodecs", dependencies: ["CImageCodecs", "Raster"]),
@@ -100,7 +101,7 @@ let package = Package(
         "Evaluation", "EvaluationReports", "Experiments", "Files", "ImageCodecs", "JSON",
         "LanguageModel", "LanguageTraining", "LetterClassification", "LetterNormalization",
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
-        "PageSynthesis", "Raster", "SeededRandom", "TextAssembly", "Weights",
+        "PageSynthesis", "Raster", "SeededRandom", "TextAssembly", "Timing", "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
@@ -108,7 +109,17 @@ let package = Package(
       name: "training-bench",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "Datasets",
-        "Experiments", "Files", "NeuralNetwork",
+        "Experiments", "Files", "NeuralNetwork", "Timing",
+      ]),
+
+    // Times the stages of reading.
+    .executableTarget(
+      name: "ocr-bench",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Binarization",
+        "ConnectedComponents", "ImageCodecs", "LanguageModel", "LetterClassification",
+        "LetterNormalization", "LetterSegmentation", "LineGrouping", "OCRKit", "Raster",
+        "RuleRemoval", "SeededRandom", "StrokeFont", "TextAssembly", "Timing", "Weights",
       ]),
 
     // Draws letters to learn from (scripts/font-letters).
@@ -151,6 +162,7 @@ let package = Package(
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "font-letters", with: ["Datasets", "Files"]),
+    tests(of: "ocr-bench", with: ["LetterClassification"]),
     tests(of: "PageSynthesis"),
     tests(of: "Evaluation"),
     tests(of: "EvaluationReports", with: ["Evaluation"]),

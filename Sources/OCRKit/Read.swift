@@ -3,11 +3,11 @@ import ConnectedComponents
 public import LanguageModel
 public import LetterClassification
 import LetterNormalization
-import LetterSegmentation
+package import LetterSegmentation
 import LineGrouping
 public import Raster
 import RuleRemoval
-import TextAssembly
+package import TextAssembly
 
 /// Reads one page: the pipeline, stage by stage.
 ///
@@ -16,32 +16,41 @@ import TextAssembly
 ///   - classifier: Tells what each letter is.
 ///   - language: Tells which letters follow each other; `nil` takes every letter for itself.
 ///   - options: The options of every stage.
+///   - ended: Called when a stage has ended, in their order: for who has a clock.
 /// - Returns: The page, and what every stage found on the way to it.
 ///
 /// A pure function: the same image, models and options give the same reading, on any thread.
 public func read(
   _ image: GrayImage, with classifier: some LetterClassifying, language: LanguageModel? = nil,
-  options: ReadingOptions = .init()
+  options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) -> Reading {
   let binarized = binarize(image, options: options.binarization)
+  ended(.binarization)
   let unruled = removeRules(from: binarized.mask)
+  ended(.ruleRemoval)
   let components = connectedComponents(of: unruled.mask, .eight)
+  ended(.components)
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let grouping = groupIntoLines(components, on: edges, options: options.lineGrouping)
+  ended(.lineGrouping)
   let method: SegmentationMethod = classifier.knowsNonLetters ? .lattice : .rules
   let segmented = grouping.lines.map {
     segmentLetters(of: $0, components: components, method: method, options: options.segmentation)
   }
+  ended(.segmentation)
   let letters = segmented.flatMap(\.candidates).filter { $0.mark == nil }.map(\.ink)
   let batch = normalizeLetters(
     letters, on: image, mask: binarized.mask, isLightOnDark: binarized.isLightOnDark,
     options: classifier.normalization)
+  ended(.normalization)
   let probabilities = classifier.probabilities(of: batch)
+  ended(.classification)
   let recognized = recognizedLines(
     grouping.lines, segmented, classes: classifier.classes.count, probabilities: probabilities)
   let lines = assembleText(
     recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
     language: language, options: options.assembly)
+  ended(.assembly)
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: segmented,
     batch: batch, classes: classifier.classes, probabilities: probabilities,
@@ -52,7 +61,7 @@ public func read(
 
 /// Gives every candidate of every line what is known of it: a mark its character, the others their
 /// row of probabilities.
-private func recognizedLines(
+package func recognizedLines(
   _ lines: [TextLine], _ segmented: [SegmentedLine], classes: Int, probabilities: [Float]
 ) -> [RecognizedLine] {
   var row = 0

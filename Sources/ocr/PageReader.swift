@@ -47,11 +47,13 @@ struct PageReader: Sendable {
   ///   - isStandardInput: Whether standard input is read instead.
   ///   - stopsForInterrupt: Whether an interrupt ends it between two pages.
   ///   - look: Called with each page, its picture and all that was found, before the next is read.
+  ///   - ended: Called with the name of each stage that has ended: `decoding` and those of reading.
   /// - Returns: All its pages that are selected: a picture with one page that cannot be read fails as a whole.
   /// - Throws: Why it cannot be read; what `look` throws.
   func pages(
     of path: FilePath, isStandardInput: Bool = false, stopsForInterrupt: Bool = true,
-    look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in }
+    look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in },
+    ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
     let name = path.description
     let bytes: [UInt8]
@@ -70,7 +72,10 @@ struct PageReader: Sendable {
       if stopsForInterrupt { try checkInterrupt() }
       let image: GrayImage
       do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
-      let reading = read(image, with: classifier, language: language, options: options)
+      ended("decoding")
+      let reading = read(image, with: classifier, language: language, options: options) {
+        ended($0.rawValue)
+      }
       try look(image, reading)
       let picture: StoredPicture?
       do { picture = keepsPictures ? try file.stored(index) : nil } catch {

@@ -44,6 +44,9 @@ struct ReadCommand: ParsableCommand {
       valueName: "folder"))
   var debug: PathArgument?
 
+  @Flag(help: "Print the share of every stage in the time to standard error.")
+  var timing = false
+
   @OptionGroup var selection: PageOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
@@ -74,7 +77,9 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
+    var times = StageTimes()
     let reader = try PageReader(model, text, formats: format.formats, pages: selection.pages)
+    times.end("models")
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.
     let isStream = output == nil && format.formats == [.text]
@@ -88,6 +93,8 @@ struct ReadCommand: ParsableCommand {
         own = try reader.pages(of: image.path, isStandardInput: image.isStandardInput) {
           (picture, reading) throws(Failure) in
           drawn += try pictures.draw(picture, reading)
+        } ended: { stage in
+          times.end(stage)
         }
         for drawing in drawn { try write(drawing.bytes, to: drawing.path) }
       } catch {
@@ -106,6 +113,8 @@ struct ReadCommand: ParsableCommand {
       }
     }
     if !isStream && failures.count < images.count { try finish(pages, reader) }
+    times.end("output")
+    if timing { printError(times.table) }
     if !failures.isEmpty { throw ExitStatus.someFailed }
   }
 

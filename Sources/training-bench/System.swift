@@ -1,23 +1,5 @@
 import Glibc
 
-/// Measures the time since the lap before.
-struct Stopwatch {
-  private var last = (wall: 0.0, cpu: 0.0)
-
-  /// Seconds by the clock and of the processor.
-  mutating func lap() -> (wall: Double, cpu: Double) {
-    let now = (wall: seconds(CLOCK_MONOTONIC), cpu: seconds(CLOCK_PROCESS_CPUTIME_ID))
-    defer { last = now }
-    return (now.wall - last.wall, now.cpu - last.cpu)
-  }
-
-  private func seconds(_ clock: clockid_t) -> Double {
-    var time = timespec()
-    unsafe clock_gettime(clock, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-}
-
 /// Writes out what was printed.
 func flushOutput() {
   fflush(nil)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import NeuralNetwork
+import Timing
 
 /// Times training runs, for `scripts/compare-training`.
 @main

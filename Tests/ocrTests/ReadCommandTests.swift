@@ -33,6 +33,28 @@ struct ReadCommandTests {
     }
   }
 
+  @Test("--timing names every stage on standard error, and the shares make the whole")
+  func timing() throws {
+    try withPictures { folder in
+      let outcome = try Program.run(["a.png", "ab.tif", "--timing"], in: folder)
+      #expect(outcome.output == (try Program.run(["a.png", "ab.tif"], in: folder).output))
+      let rows = outcome.error.split(separator: "\n").dropFirst()
+      let names = rows.map { row in
+        row.split(separator: " ").prefix { !$0.contains(".") }.joined(separator: " ")
+      }
+      #expect(
+        names == [
+          "models", "decoding", "binarization", "rule removal", "components", "line grouping",
+          "segmentation", "normalization", "classification", "assembly", "output", "all",
+        ])
+      let shares = rows.compactMap { Double($0.dropLast(2).split(separator: " ").last ?? "") }
+      #expect(shares.count == rows.count && shares.last == 100)
+      let sum = shares.dropLast().reduce(0, +)
+      // Each of the eleven is rounded to a tenth.
+      #expect((99.4...100.6).contains(sum))
+    }
+  }
+
   @Test("pictures and pages come one after the other, with an empty line between")
   func several() throws {
     try withPictures { folder in

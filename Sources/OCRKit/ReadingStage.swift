@@ -1,0 +1,19 @@
+/// The stages of `read`, in their order.
+public enum ReadingStage: String, Sendable, CaseIterable {
+  /// Ink is told from paper.
+  case binarization
+  /// Ruled lines are taken out.
+  case ruleRemoval = "rule removal"
+  /// Ink that hangs together is found.
+  case components
+  /// Components are grouped into lines.
+  case lineGrouping = "line grouping"
+  /// Lines are cut into letters.
+  case segmentation
+  /// Letters are brought to one size.
+  case normalization
+  /// Letters are classified.
+  case classification
+  /// Letters become text.
+  case assembly
+}
