@@ -21,8 +21,9 @@ let package = Package(
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
 
-    // Our C: what the codecs throw is caught here.
+    // Our C: what the codecs throw is caught here, and a network's inner loops.
     .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
+    .target(name: "CNetworkKernels"),
 
     // What every part of the program stands on.
     .target(name: "Raster"),
@@ -40,7 +41,7 @@ let package = Package(
     .target(name: "LineGrouping", dependencies: ["Raster", "SeededRandom"]),
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
-    .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "SeededRandom"]),
+    .target(name: "NeuralNetwork", dependencies: ["CNetworkKernels", "COpenBLAS", "SeededRandom"]),
     .target(name: "Weights", dependencies: ["Files", "JSON"]),
     .target(
       name: "LetterClassification",
@@ -194,7 +195,8 @@ func tests(
 }
 
 // One set of language rules for every Swift target.
-for target in package.targets where target.type != .system && target.name != "CImageCodecs" {
+let cTargets = ["CImageCodecs", "CNetworkKernels"]
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   target.swiftSettings = [
     // `public import` shows what an API exposes.
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -13,7 +13,13 @@ public struct NetworkClassifier: LetterClassifying {
   public let zones: [LetterZone]?
   /// The card's way of normalizing.
   public let normalization: NormalizationOptions
-  private let network: Network
+  private let network: UsedNetwork
+
+  /// The network as it is used: prepared, or as it is where its layers cannot be prepared.
+  private enum UsedNetwork {
+    case prepared(PreparedNetwork)
+    case plain(Network)
+  }
 
   /// The classifier that the weights file at `path` holds.
   ///
@@ -37,7 +43,8 @@ public struct NetworkClassifier: LetterClassifying {
         bottom: .init(mean: zone[2], deviation: zone[3]),
         width: .init(mean: zone[4], deviation: zone[5]))
     }
-    network = try Network(card: card, file: file)
+    let network = try Network(card: card, file: file)
+    self.network = PreparedNetwork(network).map(UsedNetwork.prepared) ?? .plain(network)
   }
 
   /// Class probabilities: the network's outputs over the card's temperature, through a softmax.
@@ -48,7 +55,11 @@ public struct NetworkClassifier: LetterClassifying {
     precondition(
       batch.side == normalization.side,
       "letters of \(batch.side) pixels for a network of \(normalization.side)")
-    var outputs = network.outputs(for: batch.values, samples: batch.count)
+    var outputs =
+      switch network {
+      case .prepared(let network): network.outputs(for: batch.values, samples: batch.count)
+      case .plain(let network): network.outputs(for: batch.values, samples: batch.count)
+      }
     softmax(&outputs, classes: classes.count, temperature: Float(card.temperature))
     return outputs
   }

@@ -1,0 +1,84 @@
+import SeededRandom
+import Testing
+
+@testable import NeuralNetwork
+
+@Suite("Prepared networks")
+struct PreparedNetworkTests {
+  private static func picture(_ height: Int, _ width: Int, _ channels: Int = 1) -> ImageShape {
+    ImageShape(height: height, width: width, channels: channels)
+  }
+
+  /// The shipped net on smaller pictures, the published net, and layers of sizes that fill no panel.
+  static let networks: [[any Layer]] = [
+    [
+      Convolution(picture(12, 12), filters: 16, padding: .same), Activation(.relu, size: 144 * 16),
+      MaxPool(picture(12, 12, 16)), Convolution(picture(6, 6, 16), filters: 32, padding: .same),
+      Activation(.relu, size: 36 * 32), MaxPool(picture(6, 6, 32)),
+      Convolution(picture(3, 3, 32), filters: 64, padding: .same),
+      Activation(.relu, size: 9 * 64), FullyConnected(inputs: 9 * 64, outputs: 19),
+      Activation(.relu, size: 19), Dropout(percent: 25, size: 19),
+      FullyConnected(inputs: 19, outputs: 5),
+    ],
+    [
+      FullyConnected(inputs: 50, outputs: 37), Activation(.sigmoid, size: 37),
+      FullyConnected(inputs: 37, outputs: 36),
+    ],
+    [
+      Convolution(picture(9, 8, 2), filters: 3, kernel: 2, border: 1),
+      Activation(.tanh, size: 90 * 3), Convolution(picture(10, 9, 3), filters: 17, padding: .same),
+      MaxPool(picture(10, 9, 17), size: 3), Activation(.tanh, size: 9 * 17),
+      FullyConnected(inputs: 9 * 17, outputs: 2),
+    ],
+    [MaxPool(picture(5, 4, 3)), Convolution(picture(2, 2, 3), filters: 2, padding: .same)],
+    [Convolution(picture(4, 60), filters: 1), Activation(.relu, size: 116)],
+  ]
+
+  private static func random(_ count: Int, seed: UInt64) -> [Float] {
+    var random = SplitMix64(seed: seed)
+    return (0..<count).map { _ in random.uniform(in: -1...1) }
+  }
+
+  @Test(
+    "they say what the networks say", arguments: networks.indices, [1, 2, 15, 57] as [Int])
+  func reference(number: Int, samples: Int) throws {
+    let layers = Self.networks[number]
+    let count = layers.reduce(0) { $0 + $1.parameterCount }
+    let network = Network(layers: layers, parameters: Self.random(count, seed: 7))
+    let prepared = try #require(PreparedNetwork(network))
+    let inputs = Self.random(samples * network.inputs, seed: UInt64(samples))
+    let known = network.outputs(for: inputs, samples: samples)
+    let found = prepared.outputs(for: inputs, samples: samples)
+    #expect(found.count == known.count)
+    let scale = known.reduce(1) { max($0, abs($1)) }
+    // Sums of up to 576 products of 24 bits.
+    for (found, known) in zip(found, known) { #expect(abs(found - known) < 1e-5 * scale) }
+  }
+
+  @Test("a sample's outputs are the same to the bit alone and among others")
+  func alone() throws {
+    let network = Network(layers: Self.networks[0], seed: 5)
+    let prepared = try #require(PreparedNetwork(network))
+    let inputs = Self.random(70 * network.inputs, seed: 1)
+    let together = prepared.outputs(for: inputs, samples: 70)
+    for sample in 0..<70 {
+      let own = Array(inputs[sample * network.inputs..<(sample + 1) * network.inputs])
+      let alone = prepared.outputs(for: own, samples: 1)
+      #expect(alone == Array(together[sample * 5..<(sample + 1) * 5]))
+    }
+  }
+
+  @Test("no samples give no outputs")
+  func none() throws {
+    let prepared = try #require(PreparedNetwork(Network(layers: Self.networks[1], seed: 1)))
+    #expect(prepared.outputs(for: [], samples: 0).isEmpty)
+  }
+
+  @Test("pictures after a full connection cannot be prepared")
+  func otherOrder() {
+    let layers: [any Layer] = [
+      FullyConnected(inputs: 4, outputs: 9), Convolution(Self.picture(3, 3), filters: 1),
+    ]
+    #expect(PreparedNetwork(Network(layers: layers, seed: 1)) == nil)
+  }
+}
