@@ -25,8 +25,9 @@ extension LanguageModel {
       throw .meaningless(tensor: "words", reason: "\(words.count) fingerprints are no three blocks")
     }
     self.init(
-      card: card, contexts: contexts, arcs: arcs, cases: cases,
-      words: WordFilter(words, seed: card.wordSeed))
+      LanguageTables(
+        card: card, contexts: contexts, arcs: arcs, cases: cases,
+        words: WordFilter(words, seed: card.wordSeed)))
   }
 
   /// The tensors of a context model, in the order of the file: bytes last.

@@ -1,6 +1,3 @@
-import Glibc
-import Weights
-
 /// Says how probable a character is after those before it on a page: what a reader knows of language
 /// when it cannot tell O from 0.
 ///
@@ -37,36 +34,20 @@ public struct LanguageModel: Sendable {
   }
 
   /// What is known of the model beside its numbers.
-  public let card: LanguageCard
+  public var card: LanguageCard { tables.card }
   /// Before the first character of a page.
   ///
   /// The end of a line leads on to the next line's start, which remembers how the page went so far.
   public let pageStart: State
 
-  private let contexts: [Context]
-  private let arcs: MappedNumbers<UInt32>
-  private let cases: MappedNumbers<UInt8>
-  private let caseMask: UInt32
-  private let words: WordFilter
+  /// All that does not change, held as one: a model is copied at no cost.
+  private let tables: LanguageTables
   private var userWords: Set<WordKey> = []
-  private let symbols = FoldedSymbol.table()
-  private let classes = CaseHistory.table()
-  private let caseCosts = CaseCosts()
-  /// The natural logarithm of each code's probability.
-  private let arcCosts = Automaton.probabilities().map { Float(log($0)) }
 
   /// A model over tensors that were checked; see `init(_:)`.
-  init(
-    card: LanguageCard, contexts: [Context], arcs: MappedNumbers<UInt32>,
-    cases: MappedNumbers<UInt8>, words: WordFilter
-  ) {
-    self.card = card
-    self.contexts = contexts
-    self.arcs = arcs
-    self.cases = cases
-    self.words = words
-    caseMask = UInt32(cases.count - 1)
-    pageStart = State(node: card.startNode, history: 0)
+  init(_ tables: LanguageTables) {
+    self.tables = tables
+    pageStart = State(node: tables.card.startNode, history: 0)
   }
 
   /// What `character` costs after `state`, and the state after it.
@@ -77,21 +58,23 @@ public struct LanguageModel: Sendable {
   /// - Returns: The cost and the state.
   /// - Complexity: One step for each context that is too rare: 20 to 60 ns.
   public func transition(after state: State, on character: UInt8) -> Transition {
-    let symbol = symbols[Int(character)]
-    precondition(symbol != FoldedSymbol.none, "\(character) is no character")
-    let kind = classes[Int(character)]
-    let folded = folded(after: state.node, symbol)
-    var logProbability = folded.logProbability
-    if kind >= CaseHistory.Class.lower.rawValue {
-      let code = Int(cases[Int(state.history)])
-      logProbability +=
-        kind == CaseHistory.Class.lower.rawValue ? caseCosts.lower[code] : caseCosts.capital[code]
-    } else if kind == CaseHistory.Class.digit.rawValue {
-      logProbability += LanguageModel.logTenth
+    tables.transition(after: state, on: character)
+  }
+
+  /// What each of several characters costs after `state`, and the states after them.
+  ///
+  /// - Parameters:
+  ///   - state: From this model.
+  ///   - characters: As `transition(after:on:)` takes them.
+  ///   - transitions: Becomes as many as there are characters; memory that it has is used again.
+  public func transitions(
+    after state: State, on characters: [UInt8], into transitions: inout [Transition]
+  ) {
+    transitions.removeAll(keepingCapacity: true)
+    let tables = tables
+    for character in characters {
+      transitions.append(tables.transition(after: state, on: character))
     }
-    let history = CaseHistory.appending(kind, to: state.history, mask: caseMask)
-    return Transition(
-      logProbability: logProbability, state: State(node: folded.node, history: history))
   }
 
   /// The natural logarithms of the probabilities of all characters after `state`.
@@ -100,11 +83,9 @@ public struct LanguageModel: Sendable {
   /// - Returns: Of character *c* at *c* − 32, of the end of the line at 95.
   /// - Complexity: As much as some ten calls of `transition`.
   public func logProbabilities(after state: State) -> InlineArray<96, Float> {
-    let folded = foldedLogProbabilities(after: state.node)
-    let code = Int(cases[Int(state.history)])
-    let lower = caseCosts.lower[code]
-    let capital = caseCosts.capital[code]
-    let digit = folded[Int(FoldedSymbol.digit)] + LanguageModel.logTenth
+    let folded = tables.foldedLogProbabilities(after: state.node)
+    let (lower, capital) = tables.caseCosts(after: state)
+    let digit = folded[Int(FoldedSymbol.digit)] + LanguageTables.logTenth
     var result = InlineArray<96, Float>(repeating: folded[Int(FoldedSymbol.lineEnd)])
     for place in 0..<10 { result[16 + place] = digit }
     for letter in 0..<26 {
@@ -123,7 +104,7 @@ public struct LanguageModel: Sendable {
   ///
   /// One of 256 words that are in no list passes as well: good for a bonus, not for a cage.
   public func contains(_ word: WordKey) -> Bool {
-    words.contains(word) || userWords.contains(word)
+    tables.words.contains(word) || userWords.contains(word)
   }
 
   /// The model with words of the user's own, which `contains` then has.
@@ -131,46 +112,5 @@ public struct LanguageModel: Sendable {
     var model = self
     model.userWords.formUnion(words)
     return model
-  }
-
-  /// Each digit is as probable as the next.
-  private static let logTenth: Float = -2.302_585_1
-
-  /// The probability of a folded symbol after a node, and the node after it.
-  private func folded(after start: Int, _ symbol: UInt8) -> (logProbability: Float, node: Int) {
-    var node = start
-    var weight: Float = 0
-    let bit: UInt64 = 1 << UInt64(symbol)
-    while true {
-      let context = contexts[node]
-      if context.symbols & bit != 0 {
-        let arc = arcs[context.arc(of: bit)]
-        return (weight + arcCosts[Automaton.code(arc)], Automaton.target(arc))
-      }
-      // Node 0 has all symbols, so the walk ends there at the latest.
-      weight += Automaton.logWeight(context.link)
-      node = Automaton.shorter(context.link)
-    }
-  }
-
-  /// The probabilities of all folded symbols after a node.
-  private func foldedLogProbabilities(after start: Int) -> InlineArray<61, Float> {
-    var result = InlineArray<61, Float>(repeating: 0)
-    var missing: UInt64 = 1 << UInt64(FoldedSymbol.count) - 1
-    var node = start
-    var weight: Float = 0
-    while true {
-      let context = contexts[node]
-      var new = context.symbols & missing
-      missing &= ~new
-      while new != 0 {
-        let arc = arcs[context.arc(of: new & (0 &- new))]
-        result[new.trailingZeroBitCount] = weight + arcCosts[Automaton.code(arc)]
-        new &= new &- 1
-      }
-      if missing == 0 { return result }
-      weight += Automaton.logWeight(context.link)
-      node = Automaton.shorter(context.link)
-    }
   }
 }

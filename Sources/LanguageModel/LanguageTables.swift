@@ -1,0 +1,102 @@
+import Glibc
+import Weights
+
+/// The numbers of a language model; most stay in the mapped file.
+final class LanguageTables: Sendable {
+  /// What is known of the model beside its numbers.
+  let card: LanguageCard
+  /// Its word lists.
+  let words: WordFilter
+
+  private let contexts: [Context]
+  private let arcs: MappedNumbers<UInt32>
+  private let cases: MappedNumbers<UInt8>
+  private let caseMask: UInt32
+  private let symbols = FoldedSymbol.table()
+  private let classes = CaseHistory.table()
+  private let costs = CaseCosts()
+  /// The natural logarithm of each code's probability.
+  private let arcCosts = Automaton.probabilities().map { Float(log($0)) }
+
+  /// Tables over tensors that were checked.
+  init(
+    card: LanguageCard, contexts: [Context], arcs: MappedNumbers<UInt32>,
+    cases: MappedNumbers<UInt8>, words: WordFilter
+  ) {
+    self.card = card
+    self.contexts = contexts
+    self.arcs = arcs
+    self.cases = cases
+    self.words = words
+    caseMask = UInt32(cases.count - 1)
+  }
+
+  /// Each digit is as probable as the next.
+  static let logTenth: Float = -2.302_585_1
+
+  /// See `LanguageModel.transition(after:on:)`.
+  func transition(
+    after state: LanguageModel.State, on character: UInt8
+  ) -> LanguageModel.Transition {
+    let symbol = symbols[Int(character)]
+    precondition(symbol != FoldedSymbol.none, "\(character) is no character")
+    let kind = classes[Int(character)]
+    let folded = folded(after: state.node, symbol)
+    var logProbability = folded.logProbability
+    if kind >= CaseHistory.Class.lower.rawValue {
+      let code = Int(cases[Int(state.history)])
+      logProbability +=
+        kind == CaseHistory.Class.lower.rawValue ? costs.lower[code] : costs.capital[code]
+    } else if kind == CaseHistory.Class.digit.rawValue {
+      logProbability += LanguageTables.logTenth
+    }
+    let history = CaseHistory.appending(kind, to: state.history, mask: caseMask)
+    return LanguageModel.Transition(
+      logProbability: logProbability,
+      state: LanguageModel.State(node: folded.node, history: history))
+  }
+
+  /// What a small letter and a capital cost after `state`.
+  func caseCosts(after state: LanguageModel.State) -> (lower: Float, capital: Float) {
+    let code = Int(cases[Int(state.history)])
+    return (costs.lower[code], costs.capital[code])
+  }
+
+  /// The probability of a folded symbol after a node, and the node after it.
+  private func folded(after start: Int, _ symbol: UInt8) -> (logProbability: Float, node: Int) {
+    var node = start
+    var weight: Float = 0
+    let bit: UInt64 = 1 << UInt64(symbol)
+    while true {
+      let context = contexts[node]
+      if context.symbols & bit != 0 {
+        let arc = arcs[context.arc(of: bit)]
+        return (weight + arcCosts[Automaton.code(arc)], Automaton.target(arc))
+      }
+      // Node 0 has all symbols, so the walk ends there at the latest.
+      weight += Automaton.logWeight(context.link)
+      node = Automaton.shorter(context.link)
+    }
+  }
+
+  /// The probabilities of all folded symbols after a node.
+  func foldedLogProbabilities(after start: Int) -> InlineArray<61, Float> {
+    var result = InlineArray<61, Float>(repeating: 0)
+    var missing: UInt64 = 1 << UInt64(FoldedSymbol.count) - 1
+    var node = start
+    var weight: Float = 0
+    while true {
+      let context = contexts[node]
+      var new = context.symbols & missing
+      missing &= ~new
+      while new != 0 {
+        let arc = arcs[context.arc(of: new & (0 &- new))]
+        result[new.trailingZeroBitCount] = weight + arcCosts[Automaton.code(arc)]
+        new &= new &- 1
+      }
+      if missing == 0 { return result }
+      weight += Automaton.logWeight(context.link)
+      node = Automaton.shorter(context.link)
+    }
+  }
+}

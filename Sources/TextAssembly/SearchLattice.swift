@@ -1,0 +1,77 @@
+import Raster
+
+/// A line's lattice as the search looks at it.
+struct SearchLattice {
+  /// A place between atoms from which candidates start, not the last.
+  struct Node {
+    /// The candidates that start here.
+    var candidates: [Int] = []
+    /// The ASCII codes of all their readings that the language model knows, each once.
+    var codes: [UInt8] = []
+    /// How high the atom after it is, letter heights.
+    let size: Double
+
+    /// The slot of a code, which is a new one where the code is.
+    mutating func slot(of code: UInt8) -> Int {
+      guard code >= 0x20 && code < 0x7F || code == lineEnd else { return 0 }
+      if let known = codes.firstIndex(of: code) { return known + 1 }
+      codes.append(code)
+      return codes.count
+    }
+  }
+
+  /// A candidate.
+  struct Letter {
+    let minX: Int
+    let maxX: Int
+    /// The node it leads to.
+    let end: Int
+    /// Its readings among those of the line.
+    let readings: Range<Int>
+  }
+
+  /// What a candidate may be read as.
+  struct PlainReading {
+    let score: Float
+    let code: UInt8
+    let isLetter: Bool
+    let isDigit: Bool
+    /// The place of its code among those of the node where it starts, from 1; 0 for a character that
+    /// the language model does not know.
+    let slot: Int
+  }
+
+  let nodes: [Node]
+  let letters: [Letter]
+  let readings: [PlainReading]
+  let letterHeight: Double
+  /// The most slots of a node.
+  let mostSlots: Int
+
+  init(_ line: RecognizedLine, _ known: [[Reading]]) {
+    var nodes = line.atoms.map { Node(size: Double($0.height) / line.letterHeight) }
+    var letters: [Letter] = []
+    var readings: [PlainReading] = []
+    for (place, candidate) in line.candidates.enumerated() {
+      let node = candidate.atoms.lowerBound
+      nodes[node].candidates.append(place)
+      let first = readings.count
+      for reading in known[place] {
+        let slot = nodes[node].slot(of: reading.code)
+        readings.append(
+          PlainReading(
+            score: reading.score, code: reading.code, isLetter: reading.isLetter,
+            isDigit: reading.isDigit, slot: slot))
+      }
+      letters.append(
+        Letter(
+          minX: candidate.box.minX, maxX: candidate.box.maxX, end: candidate.atoms.upperBound,
+          readings: first..<readings.count))
+    }
+    self.nodes = nodes
+    self.letters = letters
+    self.readings = readings
+    letterHeight = line.letterHeight
+    mostSlots = nodes.reduce(1) { max($0, $1.codes.count + 1) }
+  }
+}
