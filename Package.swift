@@ -35,6 +35,7 @@ let package = Package(
 
     // The stages, in page order.
     .target(name: "ImageCodecs", dependencies: ["CImageCodecs", "Raster"]),
+    .target(name: "Poppler", dependencies: ["ImageCodecs"]),
     .target(name: "Binarization", dependencies: ["Raster"]),
     .target(name: "RuleRemoval", dependencies: ["Raster"]),
     .target(name: "ConnectedComponents", dependencies: ["Raster"]),
@@ -102,7 +103,8 @@ let package = Package(
         "Evaluation", "EvaluationReports", "Experiments", "Files", "ImageCodecs", "JSON",
         "LanguageModel", "LanguageTraining", "LetterClassification", "LetterNormalization",
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
-        "PageSynthesis", "Raster", "SeededRandom", "TextAssembly", "Timing", "Weights",
+        "PageSynthesis", "Poppler", "Raster", "SeededRandom", "TextAssembly", "Timing",
+        "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
@@ -140,6 +142,7 @@ let package = Package(
     tests(of: "JSON"),
     tests(of: "StrokeFont"),
     tests(of: "ImageCodecs", with: ["Files"], resources: [.copy("Fixtures")]),
+    tests(of: "Poppler", with: ["DocumentFormats", "ImageCodecs", "TextAssembly"]),
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
     tests(of: "RuleRemoval"),
     tests(of: "ConnectedComponents"),

@@ -20,7 +20,7 @@ struct BatchPlan {
   /// What a file holds is told by its content later; this only keeps batches from naming every text
   /// file as a failure.
   static let pictureExtensions: Set<String> = [
-    "jpeg", "jpg", "jpe", "jfif", "pbm", "pgm", "png", "pnm", "ppm", "tif", "tiff",
+    "jpeg", "jpg", "jpe", "jfif", "pbm", "pdf", "pgm", "png", "pnm", "ppm", "tif", "tiff",
   ]
 
   /// Plans results for files of a folder.

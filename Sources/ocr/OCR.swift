@@ -19,7 +19,7 @@ struct OCR: ParsableCommand {
       ocr evaluate scans                  error rates against NAME.txt beside each picture
 
       'ocr help read' has the options of the first four. JPEG, PNG, TIFF and PBM/PGM/PPM are read, \
-      told by content.
+      told by content, and PDF where poppler-utils is installed.
 
       Exit status: 0 all read; 1 some of several pictures failed; 64 wrong usage; 65 bad data; \
       66 no such input; 70 a defect of ocr; 73 cannot write; 130 interrupted.

@@ -65,36 +65,36 @@ struct PageReader: Sendable {
     } catch {
       throw Failure(reading: name, error)
     }
-    let file: ImageFile
-    do { file = try ImageFile(bytes: bytes) } catch { throw Failure(picture: name, error) }
+    let input = try InputFile(bytes: bytes, name: name)
     var pages: [ReadPage] = []
-    for index in try indices(of: file, name) {
+    for index in try indices(of: input.pageCount, name) {
       if stopsForInterrupt { try checkInterrupt() }
+      let (file, place) = try input.file(ofPage: index)
       let image: GrayImage
-      do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
+      do { image = try file.page(place) } catch { throw Failure(picture: name, error) }
       ended("decoding")
       let reading = read(image, with: classifier, language: language, options: options) {
         ended($0.rawValue)
       }
       try look(image, reading)
       let picture: StoredPicture?
-      do { picture = keepsPictures ? try file.stored(index) : nil } catch {
+      do { picture = keepsPictures ? try file.stored(place) : nil } catch {
         throw Failure(picture: name, error)
       }
       pages.append(
         ReadPage(
           source: name, number: index + 1,
           page: reading.page.rejecting(below: rejectBelow, mark: rejectMark),
-          resolution: file.resolution(ofPage: index),
+          resolution: file.resolution(ofPage: place),
           picture: picture))
     }
     return pages
   }
 
   /// The pages of a picture that are read, from 0.
-  private func indices(of file: ImageFile, _ name: String) throws(Failure) -> [Int] {
-    guard let selection else { return Array(0..<file.pageCount) }
-    do { return try selection.indices(of: file.pageCount) } catch {
+  private func indices(of count: Int, _ name: String) throws(Failure) -> [Int] {
+    guard let selection else { return Array(0..<count) }
+    do { return try selection.indices(of: count) } catch {
       throw Failure(picture: name, error)
     }
   }

@@ -28,12 +28,14 @@ enum Program {
   ///   - input: Its standard input; `nil` for none.
   ///   - output: Where its standard output goes instead of to the outcome.
   ///   - model: What `OCR_MODEL` is; `nil` leaves it unset.
+  ///   - program: Another program, by path or by name.
   ///   - meanwhile: Called again and again with its process while it runs.
   /// - Returns: How it ended.
   /// - Throws: Why it could not be started.
   static func run(
     _ arguments: [FilePath], in folder: FilePath, input: [UInt8]? = nil, output: FilePath? = nil,
-    model: FilePath? = ToyWeights.path, meanwhile: (pid_t) -> Void = { _ in }
+    model: FilePath? = ToyWeights.path, program: FilePath = path,
+    meanwhile: (pid_t) -> Void = { _ in }
   ) throws -> Outcome {
     let keep = try withFolderBeside(folder)
     let inputPath = keep.appending("input")
@@ -70,7 +72,7 @@ enum Program {
     if let model { environment.append(FilePath("OCR_MODEL=\(model)")) }
     // The shell only goes to the folder; it becomes the program.
     let shell: [FilePath] = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\""]
-    let words = unsafe cStrings(shell + [folder, path] + arguments)
+    let words = unsafe cStrings(shell + [folder, program] + arguments)
     let settings = unsafe cStrings(environment)
     defer { unsafe (words + settings).forEach { unsafe free($0) } }
     var process = pid_t()

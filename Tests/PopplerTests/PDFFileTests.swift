@@ -1,0 +1,129 @@
+import DocumentFormats
+import Glibc
+import ImageCodecs
+import Raster
+import Testing
+import TextAssembly
+
+@testable import Poppler
+
+@Suite("PDF files", .enabled(if: isInstalled, "needs poppler-utils"))
+struct PDFFileTests {
+  /// Six fields of one level each; the sides are whole numbers of points.
+  private let picture = GrayImage(
+    width: 75, height: 50,
+    pixels: (0..<3750).map { (place: Int) -> UInt8 in
+      let (row, column) = place.quotientAndRemainder(dividingBy: 75)
+      return UInt8(column / 25 * 100 + row / 25 * 50)
+    })
+
+  /// The levels in the middle of the six fields: poppler may move edges by a pixel.
+  private func fields(_ picture: GrayImage) -> [UInt8] {
+    [12, 37].flatMap { y in [12, 37, 62].map { x in picture.pixels[y * picture.width + x] } }
+  }
+
+  /// A PDF of pages that show pictures, 300 pixels an inch.
+  private func pdf(_ pictures: [GrayImage]) throws -> [UInt8] {
+    pdfDocument(
+      try pictures.map { picture in
+        ReadPage(
+          source: "a", number: 1,
+          page: Page(width: picture.width, height: picture.height, isLightOnDark: false, lines: []),
+          picture: try ImageFile(bytes: encodePNG(picture)).stored(0))
+      }, programVersion: "1")
+  }
+
+  @Test("pages are drawn as the pictures that they show, and know their resolution")
+  func pages() throws {
+    let white = GrayImage(width: 50, height: 100, pixels: [UInt8](repeating: 255, count: 5000))
+    let file = try PDFFile(bytes: try pdf([picture, white]))
+    #expect(file.pageCount == 2)
+    let first = try file.page(0)
+    #expect(fields(try first.page(0)) == [0, 100, 200, 50, 150, 250])
+    #expect(try first.page(0).width == 75 && first.page(0).height == 50)
+    #expect(first.resolution(ofPage: 0) == .assumed)
+    #expect(try file.page(1).page(0) == white)
+  }
+
+  @Test("the text behind a picture is not seen")
+  func unseen() throws {
+    let letter = PageLetter(
+      box: Box(minX: 10, minY: 10, maxX: 30, maxY: 30), text: "A",
+      alternatives: [Alternative(label: "A", probability: 1)])
+    let line = PageLine(
+      words: [PageWord(letters: [letter])], baseline: Baseline(intercept: 30, slope: 0))
+    let page = ReadPage(
+      source: "a", number: 1,
+      page: Page(width: 75, height: 50, isLightOnDark: false, lines: [line]),
+      picture: try ImageFile(bytes: encodePNG(picture)).stored(0))
+    let plain = try PDFFile(bytes: try pdf([picture]))
+    let file = try PDFFile(bytes: pdfDocument([page], programVersion: "1"))
+    #expect(try file.page(0).page(0) == plain.page(0).page(0))
+  }
+
+  @Test("what is no whole document is refused with poppler's own word")
+  func damaged() throws {
+    let bytes = Array("%PDF-1.4\nnothing\n".utf8)
+    #expect(PDFFile.isPDF(bytes))
+    #expect {
+      try PDFFile(bytes: bytes)
+    } throws: { error in
+      guard case PopplerError.refused("pdfinfo", let reason) = error else { return false }
+      return reason.contains("Error")
+    }
+  }
+
+  @Test("a page of more pixels than the limit is not drawn")
+  func tooLarge() throws {
+    let file = try PDFFile(bytes: try pdf([picture]), maxPixels: 3749)
+    #expect(throws: PopplerError.tooLarge(width: 75, height: 50, limit: 3749)) {
+      try file.page(0)
+    }
+  }
+
+  @Test("pages are drawn by several threads at once")
+  func threads() async throws {
+    let file = try PDFFile(bytes: try pdf([picture, picture]))
+    let once = try file.page(0).page(0)
+    let same = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for index in [0, 1, 0, 1] {
+        group.addTask { try file.page(index).page(0) == once }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(same == [true, true, true, true])
+  }
+}
+
+@Suite("Programs run")
+struct RunProgramTests {
+  @Test("input goes in, and both outputs and the status come back")
+  func outcome() throws {
+    let input = try NamelessFile(Array("hello".utf8))
+    let outcome = try runProgram(
+      "sh", ["-c", "cat; cat /dev/stdin; echo no >&2; exit 3"], input: input)
+    #expect(outcome.output == Array("hello".utf8) || outcome.output == Array("hellohello".utf8))
+    #expect(outcome.error == Array("no\n".utf8))
+    #expect(outcome.status == 3)
+    let killed = try runProgram("sh", ["-c", "kill -9 $$"], input: input)
+    #expect(killed.status == 137)
+  }
+
+  @Test("a program that is not there is told, with what to install")
+  func missing() throws {
+    #expect {
+      try runProgram("no-such-program-of-ocr", [], input: try NamelessFile())
+    } throws: { ($0 as? SystemError)?.number == ENOENT }
+    #expect(
+      PopplerError.notInstalled(program: "pdftoppm").description
+        == "a PDF document, which needs poppler's pdftoppm; install poppler-utils")
+  }
+}
+
+/// Whether poppler's programs are there.
+private let isInstalled: Bool = {
+  let input = try? NamelessFile()
+  return ["pdfinfo", "pdftoppm"].allSatisfy { name in
+    input.map { (try? runProgram(name, ["-v"], input: $0)) != nil } ?? false
+  }
+}()
