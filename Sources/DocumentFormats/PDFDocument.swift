@@ -83,19 +83,23 @@ struct PDFFrame {
 
   /// The matrix that puts a picture's unit square onto the page and turns it upright.
   ///
+  /// A hundredth of a pixel is left free on each side: poppler draws a picture that ends with a
+  /// pixel's edge a pixel larger than it is, and so none of its pixels as they are.
+  ///
   /// - Parameter orientation: How it is stored, 1 to 8 as in EXIF.
   /// - Returns: The six numbers of `cm`.
   func matrix(of orientation: Int) -> [Double] {
-    let (w, h) = (width, height)
+    let (x, y) = (across / 100, down / 100)
+    let (w, h) = (width - 2 * x, height - 2 * y)
     switch orientation {
-    case 2: return [-w, 0, 0, h, w, 0]
-    case 3: return [-w, 0, 0, -h, w, h]
-    case 4: return [w, 0, 0, -h, 0, h]
-    case 5: return [0, -h, -w, 0, w, h]
-    case 6: return [0, -h, w, 0, 0, h]
-    case 7: return [0, h, w, 0, 0, 0]
-    case 8: return [0, h, -w, 0, w, 0]
-    default: return [w, 0, 0, h, 0, 0]
+    case 2: return [-w, 0, 0, h, x + w, y]
+    case 3: return [-w, 0, 0, -h, x + w, y + h]
+    case 4: return [w, 0, 0, -h, x, y + h]
+    case 5: return [0, -h, -w, 0, x + w, y + h]
+    case 6: return [0, -h, w, 0, x, y + h]
+    case 7: return [0, h, w, 0, x, y]
+    case 8: return [0, h, -w, 0, x + w, y]
+    default: return [w, 0, 0, h, x, y]
     }
   }
 }
