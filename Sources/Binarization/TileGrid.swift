@@ -126,11 +126,15 @@ struct TileGrid {
       let slope = Int32((to - from) / Float(side) * one)
       let start = from + (to - from) / Float(side) * (Float(x - left * side - side / 2) + middle)
       // 32 more than the sum of all roundings down, so that a flat surface keeps its level.
-      var value = Int32(start * one) &+ 32
-      while x < end {
-        row[x] = UInt8(truncatingIfNeeded: value >> 16)
-        value &+= slope
-        x += 1
+      let value = Int32(start * one) &+ 32
+      if x < end {
+        var all = row.mutableSpan
+        var part = all._mutatingExtracting(x..<end)
+        for place in 0..<end - x {
+          let level = value &+ slope &* Int32(truncatingIfNeeded: place)
+          part[place] = UInt8(truncatingIfNeeded: level >> 16)
+        }
+        x = end
       }
     }
   }

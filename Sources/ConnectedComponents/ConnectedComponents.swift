@@ -32,9 +32,10 @@ public enum Connectivity: Sendable {
 public func connectedComponents(
   of mask: BinaryImage, _ connectivity: Connectivity = .eight
 ) -> [Component] {
-  let (runs, rowStarts) = runs(of: mask)
+  let rows = mask.rowRuns
+  let runs = rows.runs
   guard !runs.isEmpty else { return [] }
-  let labels = labels(of: runs, rowStarts: rowStarts, connectivity)
+  let labels = labels(of: runs, rowStarts: rows.rowStarts, connectivity)
   let count = Int(labels.max() ?? 0) + 1
 
   // Counting sort by label; it keeps the order of rows and columns inside a label.
@@ -61,34 +62,6 @@ public func connectedComponents(
     start = end
   }
   return components
-}
-
-/// The runs of each row, and where the rows begin among them.
-///
-/// - Returns: Runs by row and then by column; those of row `y` are at
-///   `rowStarts[y] ..< rowStarts[y + 1]`.
-private func runs(of mask: BinaryImage) -> (runs: [Run], rowStarts: [Int32]) {
-  let ink = mask.ink.span
-  let width = mask.width
-  var runs: [Run] = []
-  var rowStarts: [Int32] = [0]
-  rowStarts.reserveCapacity(mask.height + 1)
-  for y in 0..<mask.height {
-    let row = y * width
-    let rowEnd = row + width
-    var place = row
-    while place < rowEnd {
-      guard ink[place] else {
-        place += 1
-        continue
-      }
-      let start = place
-      while place < rowEnd, ink[place] { place += 1 }
-      runs.append(Run(y: y, start: start - row, end: place - row))
-    }
-    rowStarts.append(Int32(runs.count))
-  }
-  return (runs, rowStarts)
 }
 
 /// The component of each run: 0, 1, 2 … in the order in which components begin.

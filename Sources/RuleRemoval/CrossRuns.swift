@@ -33,49 +33,72 @@ struct CrossRuns {
     runs[lineStarts[line]..<lineStarts[line + 1]]
   }
 
-  /// Collects the runs of `page` of at most `thickest` pixels.
-  init(of page: BinaryImage, along direction: StrokeDirection, thickest: Int) {
-    self.direction = direction
-    let ink = page.ink.span
-    var found: [(line: Int32, run: CrossRun)] = []
-    let lines: Int
-    switch direction {
-    case .upright:
-      lines = page.height
-      for y in 0..<page.height {
-        var start = -1
-        for x in 0...page.width {
-          if x < page.width, ink[y * page.width + x] {
-            if start < 0 { start = x }
-          } else if start >= 0 {
-            if x - start <= thickest {
-              found.append((Int32(y), CrossRun(start: Int32(start), end: Int32(x))))
-            }
-            start = -1
-          }
-        }
+  /// The upright strokes' runs: those of `rows` of at most `thickest` pixels.
+  init(upright rows: RowRuns, thickest: Int) {
+    direction = .upright
+    var runs: [CrossRun] = []
+    var lineStarts = [0]
+    lineStarts.reserveCapacity(rows.rowStarts.count)
+    for line in 0..<rows.rowStarts.count - 1 {
+      for run in rows.runs[Int(rows.rowStarts[line])..<Int(rows.rowStarts[line + 1])]
+      where Int(run.end - run.start) <= thickest {
+        runs.append(CrossRun(start: run.start, end: run.end))
       }
-    case .level:
-      lines = page.width
-      // Row by row, as the page lies in memory, with the open run of every column.
-      var starts = [Int32](repeating: -1, count: page.width)
-      for y in 0...page.height {
-        for x in 0..<page.width {
-          if y < page.height, ink[y * page.width + x] {
-            if starts[x] < 0 { starts[x] = Int32(y) }
-          } else if starts[x] >= 0 {
-            if y - Int(starts[x]) <= thickest {
-              found.append((Int32(x), CrossRun(start: starts[x], end: Int32(y))))
+      lineStarts.append(runs.count)
+    }
+    self.runs = runs
+    self.lineStarts = lineStarts
+  }
+
+  /// The level strokes' runs: those of the columns of `page` of at most `thickest` pixels.
+  ///
+  /// Goes row by row, as the page lies in memory, with the open run of every column; only where a
+  /// row differs from the one above does a run begin or end.
+  init(level page: BinaryImage, thickest: Int) {
+    direction = .level
+    let (width, height) = (page.width, page.height)
+    var found: [(line: Int32, run: CrossRun)] = []
+    var starts = [Int32](repeating: -1, count: width)
+    let paper = [Bool](repeating: false, count: width)
+    /// The row below the last has no ink.
+    func row(_ y: Int) -> ArraySlice<Bool> {
+      (0..<height).contains(y) ? page.ink[y * width..<(y + 1) * width] : paper[...]
+    }
+    for y in 0...height {
+      unsafe row(y - 1).withUnsafeBytes { above in
+        unsafe row(y).withUnsafeBytes { own in
+          var x = 0
+          while x < width {
+            if x + 8 <= width {
+              let change = unsafe UInt64(
+                littleEndian: above.loadUnaligned(fromByteOffset: x, as: UInt64.self)
+                  ^ own.loadUnaligned(fromByteOffset: x, as: UInt64.self))
+              if change == 0 {
+                x += 8
+                continue
+              }
+              x += change.trailingZeroBitCount >> 3
+            } else if unsafe above[x] == own[x] {
+              x += 1
+              continue
             }
-            starts[x] = -1
+            if starts[x] < 0 {
+              starts[x] = Int32(y)
+            } else {
+              if y - Int(starts[x]) <= thickest {
+                found.append((Int32(x), CrossRun(start: starts[x], end: Int32(y))))
+              }
+              starts[x] = -1
+            }
+            x += 1
           }
         }
       }
     }
     // Counting sort by line; it keeps the order of places inside a line.
-    var lineStarts = [Int](repeating: 0, count: lines + 1)
+    var lineStarts = [Int](repeating: 0, count: width + 1)
     for entry in found { lineStarts[Int(entry.line) + 1] += 1 }
-    for line in 0..<lines { lineStarts[line + 1] += lineStarts[line] }
+    for line in 0..<width { lineStarts[line + 1] += lineStarts[line] }
     var next = lineStarts
     var runs = [CrossRun](repeating: CrossRun(start: 0, end: 0), count: found.count)
     for entry in found {

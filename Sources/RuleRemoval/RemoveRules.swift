@@ -36,14 +36,19 @@ public struct Unruled: Sendable, Equatable {
 /// page's own pen instead of in pixels, a rule needs one long chain to begin with, dashes that
 /// continue it must end in paper, and combs are found by their even spacing.
 public func removeRules(from mask: BinaryImage) -> Unruled {
-  guard let pen = penWidth(of: mask) else {
+  var rows = mask.rowRuns
+  guard let pen = penWidth(of: rows) else {
     return Unruled(mask: mask, levelRules: [], uprightRules: [])
   }
   var ink = mask.ink
   var rules: [StrokeDirection: [RuleTrace]] = [:]
   for direction in [StrokeDirection.level, .upright] {
     let page = BinaryImage(width: mask.width, height: mask.height, ink: ink)
-    let runs = CrossRuns(of: page, along: direction, thickest: thickest(pen))
+    let runs =
+      switch direction {
+      case .level: CrossRuns(level: page, thickest: thickest(pen))
+      case .upright: CrossRuns(upright: rows, thickest: thickest(pen))
+      }
     let finder = RuleFinder(runs: runs, page: page, pen: pen)
     var found = finder.rules()
     if direction == .upright {
@@ -52,6 +57,9 @@ public func removeRules(from mask: BinaryImage) -> Unruled {
     }
     for rule in found {
       erase(rule, of: runs, in: &ink, width: mask.width)
+    }
+    if direction == .level, !found.isEmpty {
+      rows = BinaryImage(width: mask.width, height: mask.height, ink: ink).rowRuns
     }
     rules[direction] = found
   }
@@ -84,22 +92,10 @@ private func erase(_ rule: RuleTrace, of runs: CrossRuns, in ink: inout [Bool], 
 }
 
 /// The median length of the level runs of ink, pixels; `nil` without ink.
-private func penWidth(of mask: BinaryImage) -> Double? {
-  let ink = mask.ink.span
+private func penWidth(of rows: RowRuns) -> Double? {
   let longest = 255
   var counts = [Int](repeating: 0, count: longest + 1)
-  for row in stride(from: 0, to: mask.width * mask.height, by: max(1, mask.width)) {
-    var length = 0
-    for place in row..<row + mask.width {
-      if ink[place] {
-        length += 1
-      } else if length > 0 {
-        counts[min(longest, length)] += 1
-        length = 0
-      }
-    }
-    if length > 0 { counts[min(longest, length)] += 1 }
-  }
+  for run in rows.runs { counts[min(longest, Int(run.end - run.start))] += 1 }
   let half = (counts.reduce(0, +) + 1) / 2
   guard half > 0 else { return nil }
   var below = 0

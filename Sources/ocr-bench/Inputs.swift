@@ -46,15 +46,15 @@ struct Input {
     return Input(name: "name", bytes: try encodePNG(image))
   }
 
-  /// A4 of which `share` of the pixels are black: 0.042 gives 300,000 components, 0.15 fewer that are
-  /// as large as letters.
-  static func noise(_ name: String, share: Float) throws -> Input {
+  /// A4 with 300,000 specks.
+  static func noise() throws -> Input {
+    let share: Float = 0.042
     var random = SplitMix64(seed: 3)
     let (width, height) = (2480, 3508)
     var pixels = [UInt8](repeating: 255, count: width * height)
     for place in pixels.indices where random.uniform() < share { pixels[place] = 0 }
-    return Input(
-      name: name, bytes: try encodePNG(GrayImage(width: width, height: height, pixels: pixels)))
+    let image = GrayImage(width: width, height: height, pixels: pixels)
+    return Input(name: "noise", bytes: try encodePNG(image))
   }
 
   /// Lines of text, `capital` pixels high, from `corner` down.

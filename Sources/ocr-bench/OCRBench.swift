@@ -13,10 +13,9 @@ struct OCRBench: ParsableCommand {
     abstract: "Time every stage of reading, alone and together.",
     discussion: """
       The pictures are made, not stored: a photograph of 12 megapixels (photo), A4 at 300 dots an \
-      inch with 3,000 characters (a4), a name of 300 × 40 (name), and two pages of noise: 300,000 \
-      specks (noise), and fewer pieces as large as letters (dense-noise). Writes a line of CSV a \
-      stage: input/stage, the least and the median time in milliseconds, the runs. Run it in the \
-      package's folder.
+      inch with 3,000 characters (a4), a name of 300 × 40 (name), and a page of 300,000 specks \
+      (noise). Writes a line of CSV a stage: input/stage, the least and the median time in \
+      milliseconds, the runs. Run it in the package's folder.
       """)
 
   @Argument(help: "Only rows whose names have this in them, such as a4/ or /lines.")
@@ -38,8 +37,7 @@ struct OCRBench: ParsableCommand {
     print("name,min_ms,median_ms,runs")
     let makers: [(name: String, make: () throws -> Input)] = [
       ("photo", Input.photo), ("a4", Input.a4), ("name", Input.name),
-      ("noise", { try Input.noise("noise", share: 0.042) }),
-      ("dense-noise", { try Input.noise("dense-noise", share: 0.15) }),
+      ("noise", Input.noise),
     ]
     // Whether a row of the input may pass the filter, before the picture is made.
     for (name, make) in makers where filter.isEmpty || filter.hasPrefix("/") || isFor(name) {
