@@ -1,7 +1,11 @@
 """The figures as Markdown, and their place in the README."""
 
-BEGIN = "<!-- written by scripts/compare: begin -->"
-END = "<!-- written by scripts/compare: end -->"
+def marks(script):
+    """What stands before and after the tables of a script."""
+    return f"<!-- written by {script}: begin -->", f"<!-- written by {script}: end -->"
+
+
+BEGIN, END = marks("scripts/compare")
 NAMES = {"letters": "letters", "cer": "CER", "wer": "WER"}
 
 
@@ -62,10 +66,11 @@ def binarization_table(found):
     return lines_of(["ink", *methods.values(), "wanted, at least"], [row])
 
 
-def write(path, text):
-    """Puts `text` between the two marks of the file."""
+def write(path, text, script="scripts/compare"):
+    """Puts `text` between the two marks of `script` in the file."""
+    begin, end = marks(script)
     with open(path, encoding="utf-8") as file:
-        before, rest = file.read().split(BEGIN)
-    after = rest.split(END)[1]
+        before, rest = file.read().split(begin)
+    after = rest.split(end)[1]
     with open(path, "w", encoding="utf-8") as file:
-        file.write(before + BEGIN + "\n" + text + "\n" + END + after)
+        file.write(before + begin + "\n" + text + "\n" + end + after)

@@ -9,6 +9,7 @@ import letters
 import picture_sets
 import readers
 import scoring
+import speed
 import table
 
 
@@ -88,6 +89,20 @@ class Letters(unittest.TestCase):
         self.assertTrue(rows[2].endswith(" | – | – | – | 77.1 % | 93.0 % |"), rows[2])
 
 
+class Speed(unittest.TestCase):
+    def test_costs_are_multiples_of_ours_and_what_does_not_read_is_a_dash(self):
+        rows = speed.speed_table(speed.ROWS[:1], ["ocr", "djpeg", "tesseract"], {"01_list": {
+            "ocr": speed.Cost(0.1, 0.2, 50), "djpeg": None, "tesseract": speed.Cost(2.5, 0.3, 100)}})
+        self.assertEqual(
+            rows[2], "| photograph `01_list` | 100 ms, 200 ms, 50 MB | – | 25, 1.5, 2.0 |")
+
+    def test_a_process_is_measured_and_one_that_fails_is_not(self):
+        cost = speed.cost_of(["sh", "-c", "head -c 20000000 /dev/zero | cksum"], {})
+        self.assertGreater(cost.cpu, 0)
+        self.assertGreater(cost.memory, 0.5)
+        self.assertIsNone(speed.cost_of(["false"], {}))
+
+
 class Tables(unittest.TestCase):
     def test_the_best_is_bold_and_what_was_not_read_is_a_dash(self):
         rows = table.pictures_table(
@@ -112,7 +127,8 @@ class Tables(unittest.TestCase):
         readme = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../README.md")
         with open(readme, encoding="utf-8") as file:
             text = file.read()
-        self.assertEqual((text.count(table.BEGIN), text.count(table.END)), (1, 1))
+        for script in ("scripts/compare", "scripts/compare-speed"):
+            self.assertEqual([text.count(mark) for mark in table.marks(script)], [1, 1])
 
 
 if __name__ == "__main__":
