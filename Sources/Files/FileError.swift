@@ -14,6 +14,8 @@ public enum FileError: Error, Equatable {
   case noPermission
   /// It holds more than `limit` bytes.
   case tooLarge(limit: Int)
+  /// Another process is writing it.
+  case inUse
   /// A signal came while waiting for bytes.
   case interrupted
   /// Reading failed with this number of `errno`.
@@ -38,6 +40,8 @@ extension FileError: CustomStringConvertible {
       "no permission to read it"
     case .tooLarge(let limit):
       "larger than \(limit) bytes, the most that is read"
+    case .inUse:
+      "another run is writing it; wait for that to end"
     case .interrupted:
       "interrupted"
     case .cannotRead(let number):
@@ -47,12 +51,18 @@ extension FileError: CustomStringConvertible {
     }
   }
 
+  /// Whether writing failed since there is no room for more: what is written next fails too.
+  public var isDiskFull: Bool {
+    self == .cannotWrite(ENOSPC) || self == .cannotWrite(EDQUOT)
+  }
+
   /// What error `number` means, beginning in lower case; the same in every language.
   static func text(of number: Int32) -> String {
     switch number {
     case ENOENT: "no such folder"
     case EACCES, EPERM: "permission denied"
     case ENOSPC: "no space left on device"
+    case EDQUOT: "no space left of what the user may take"
     case ENOTDIR: "a part of its path is not a folder"
     case EISDIR: "is a folder"
     case EROFS: "read-only file system"
@@ -62,8 +72,19 @@ extension FileError: CustomStringConvertible {
     case EIO: "input/output error"
     case EMFILE, ENFILE: "too many open files"
     case ELOOP: "too many symbolic links"
-    default: "system error \(number)"
+    default: systemText(of: number)
     }
+  }
+
+  /// The system's own words, beginning in lower case; the program never chooses another language.
+  private static func systemText(of number: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard unsafe strerror_r(number, &buffer, buffer.count) == 0 else {
+      return "system error \(number)"
+    }
+    let bytes = buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+    let words = String(decoding: bytes, as: UTF8.self)
+    return words.prefix(1).lowercased() + words.dropFirst()
   }
 
   /// The reading error that `number` of `errno` stands for.

@@ -62,8 +62,9 @@ public struct FolderWalk: Sendable, Equatable {
 /// The files of a folder and of all folders in it, in a stable order: the folder's own names by
 /// bytes, a folder's files where its name stands.
 ///
-/// Symbolic links to files count as files; those to folders are not followed, so that no file comes
-/// twice and no circle is walked. Names that begin with a dot are left out.
+/// Symbolic links to files count as files, and so do those to nothing, which fail when they are
+/// read; those to folders are not followed, so that no folder comes twice and no circle is walked.
+/// Names that begin with a dot, devices and pipes are left out.
 ///
 /// - Parameters:
 ///   - root: The folder.
@@ -90,6 +91,8 @@ public func walkFolder(
         unreadable.append(path)
       }
     case .file:
+      files.append(path)
+    case nil where linkTarget(of: whole) != nil:
       files.append(path)
     case .other, nil:
       continue

@@ -4,9 +4,11 @@ import Synchronization
 /// Writes a file whole or not at all.
 ///
 /// The bytes go to a file of a temporary name in the same folder, are brought to the disk, and the
-/// file then takes its name: whoever opens `path` sees the old content or the new, never a part. An
-/// existing file keeps its permissions; a symbolic link stays, and what it leads to is written. A
-/// device or pipe (`/dev/null`, `/dev/stdout`) is written to directly.
+/// file then takes its name, which is brought to the disk too: whoever opens `path` sees the old
+/// content or the new, never a part, even after the power failed. An existing file keeps its
+/// permissions; a symbolic link stays, and what it leads to is written. A device or pipe
+/// (`/dev/null`, `/dev/stdout`) is written to directly. A process that is killed meanwhile leaves
+/// the temporary file behind (`removeAbandonedFiles`).
 ///
 /// - Parameters:
 ///   - bytes: The whole content.
@@ -48,6 +50,15 @@ public func writeFile(_ bytes: [UInt8], to path: FilePath) throws(FileError) {
     _ = unsafe unlink(temporary.nullTerminated)
     throw .cannotWrite(number)
   }
+  bringToDisk(folder: target.folder)
+}
+
+/// Brings the names in a folder to the disk; file systems that cannot do this lose nothing by it.
+private func bringToDisk(folder: FilePath) {
+  let descriptor = openWithoutInterrupt(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  guard descriptor >= 0 else { return }
+  fsync(descriptor)
+  close(descriptor)
 }
 
 /// Writes to standard output, at once.
@@ -71,8 +82,7 @@ private func createTemporary(
 ) throws(FileError) -> (descriptor: Int32, path: FilePath) {
   for _ in 0..<100 {
     let number = temporaryFiles.wrappingAdd(1, ordering: .relaxed).newValue
-    // Not made of the target's name, which may be as long as names can be.
-    let path = target.folder.appending(".ocr-\(getpid())-\(number).partial")
+    let path = target.folder.appending(temporaryName(process: getpid(), number: number))
     let descriptor = openWithoutInterrupt(
       path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode: 0o666)
     if descriptor >= 0 { return (descriptor, path) }
@@ -89,7 +99,7 @@ private func writeDirectly(_ bytes: [UInt8], to path: FilePath) throws(FileError
 }
 
 /// `write(2)` until all is written.
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
   var written = 0
   while written < bytes.count {
     let count = unsafe bytes.withUnsafeBytes { buffer in

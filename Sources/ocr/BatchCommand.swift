@@ -1,7 +1,6 @@
 import ArgumentParser
 import DocumentFormats
 import Files
-import Synchronization
 
 /// `ocr batch FOLDER --output OUT`: a result for every picture of a folder.
 struct BatchCommand: ParsableCommand {
@@ -29,12 +28,34 @@ struct BatchCommand: ParsableCommand {
       "How many pictures are read at once; without it, one a processor.", valueName: "number"))
   var jobs: Int?
 
-  @Flag(help: "Leave out pictures whose result is there and newer than they are.")
+  @Option(
+    help: ArgumentHelp(
+      "Write a line of JSON for every picture, as it is done: checksum, status, confidence.",
+      valueName: "file"))
+  var report: PathArgument?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Leave out what an earlier run into the same folder did.",
+      discussion: """
+        With --report: pictures that its lines tell were read, that have the same checksum still \
+        and their result. Else: pictures whose result is there and newer than they are.
+        """))
   var resume = false
 
+  @Flag(help: "End with the first picture that fails; those under way are finished.")
+  var failFast = false
+
+  @OptionGroup var limits: BatchLimits
+  @OptionGroup var pictureLimits: PictureLimits
   @OptionGroup var selection: PageOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
+
+  /// The one picture that this process reads, for the one that runs the batch (`LoneReader`).
+  @Option(help: .hidden) var lonePicture: PathArgument?
+  /// Its results, one for each format.
+  @Option(parsing: .singleValue, help: .hidden) var loneResult: [PathArgument] = []
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
@@ -43,11 +64,66 @@ struct BatchCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let lonePicture {
+      return try readAlone(BatchPlan.Item(picture: lonePicture.path, results: loneResult.map(\.path)))
+    }
     watchForInterrupts()
-    let reader = try PageReader(model, text, formats: format.formats, pages: selection.pages)
-    let (input, output) = (folder.path, output.path)
+    let reader = try batchReader()
     try makeOutputFolder(try checkedOutput())
-    let outputPlace = canonicalPath(output)
+    let (plan, unreadable) = try plannedPictures()
+    let batch = try resumedBatch(plan, reader)
+    let tally = BatchTally(
+      count: batch.items.count, folder: folder.path, report: batch.report, failsFast: failFast)
+    let lone = limits.needsProcesses ? LoneReader(output: output.path, limits: limits) : nil
+    let items = batch.items
+    _ = inParallel(count: items.count, threads: jobs ?? processorCount) {
+      tally.isStopped
+    } work: { place in
+      let record = lone?.read(items[place]) ?? reader.read(items[place])
+      tally.look(at: record)
+      return record
+    } finish: { _, record in
+      tally.add(record)
+    }
+    tally.finish()
+    try batch.sortReport(as: plan)
+    let failed = tally.failed + unreadable
+    var parts = ["\(tally.done - tally.failed) read"]
+    if failed > 0 { parts.append("\(failed) failed") }
+    if items.count < plan.items.count {
+      parts.append("\(plan.items.count - items.count) done before")
+    }
+    if tally.done < items.count { parts.append("\(items.count - tally.done) not done") }
+    if plan.otherFiles > 0 { parts.append("\(plan.otherFiles) other files left alone") }
+    printError(parts.joined(separator: ", ") + "\n")
+    if isInterrupted || tally.end != nil {
+      let reason = isInterrupted ? "interrupted" : "ended early"
+      printError("\(reason); the same command with --resume goes on\n")
+      throw isInterrupted ? ExitStatus.interrupted : tally.end ?? .someFailed
+    }
+    if failed > 0 { throw ExitStatus.someFailed }
+  }
+
+  /// What reads pictures in this process.
+  private func batchReader() throws(Failure) -> BatchReader {
+    BatchReader(
+      input: folder.path, output: output.path, formats: format.formats, limits: limits,
+      reader: try PageReader(
+        model, text, formats: format.formats, pages: selection.pages,
+        maxPixels: pictureLimits.maxPixels))
+  }
+
+  /// Reads one picture and prints its line of the report.
+  private func readAlone(_ item: BatchPlan.Item) throws(Failure) {
+    endWithParent()
+    let record = try batchReader().read(item)
+    try print(String(decoding: record.line, as: UTF8.self))
+  }
+
+  /// The pictures of the folder, and how many folders in it could not be listed, which are named.
+  private func plannedPictures() throws(Failure) -> (plan: BatchPlan, unreadable: Int) {
+    let input = folder.path
+    let outputPlace = canonicalPath(output.path)
     let walk: FolderWalk
     do {
       walk = try walkFolder(input) { canonicalPath($0) == outputPlace }
@@ -62,34 +138,29 @@ struct BatchCommand: ParsableCommand {
     if plan.items.isEmpty && walk.unreadable.isEmpty {
       throw Failure(input.description, "no pictures in this folder", .noInput)
     }
-    let items = plan.items.filter { item in
-      !resume
-        || !item.results.allSatisfy {
-          isDone(input.appending(item.picture), output.appending($0))
-        }
+    return (plan, walk.unreadable.count)
+  }
+
+  /// What is still to be done of `plan`, and the report that it is written to.
+  private func resumedBatch(_ plan: BatchPlan, _ reader: BatchReader) throws -> ResumedBatch {
+    let threads = jobs ?? processorCount
+    guard let report = report?.path else {
+      return resume ? ResumedBatch(plan, reader) : ResumedBatch(plan)
     }
-    let formats = format.formats
-    let tally = BatchTally(count: items.count)
-    let done = inParallel(count: items.count, threads: jobs ?? processorCount) { place in
-      BatchCommand.read(items[place], from: input, to: output, formats: formats, with: reader)
-    } finish: { _, failure in
-      tally.add(failure)
+    // The report must not take the place of a picture, nor a result that of the report.
+    let place = canonicalPath(report.folder)?.appending(report.name)
+    let results = canonicalPath(output.path)
+    for item in plan.items {
+      if let known = canonicalPath(report),
+        known == canonicalPath(folder.path.appending(item.picture))
+      {
+        throw ValidationError("'\(report)' would be written over.")
+      }
+      if let place, item.results.contains(where: { place == results?.appending($0) }) {
+        throw ValidationError("'\(report)' would be written over by a result.")
+      }
     }
-    tally.finish()
-    let failed = tally.failed + walk.unreadable.count
-    var parts = ["\(done - tally.failed) read"]
-    if failed > 0 { parts.append("\(failed) failed") }
-    if items.count < plan.items.count {
-      parts.append("\(plan.items.count - items.count) done before")
-    }
-    if done < items.count { parts.append("\(items.count - done) not begun") }
-    if plan.otherFiles > 0 { parts.append("\(plan.otherFiles) other files left alone") }
-    printError(parts.joined(separator: ", ") + "\n")
-    if isInterrupted {
-      printError("interrupted; the same command with --resume goes on\n")
-      throw ExitStatus.interrupted
-    }
-    if failed > 0 { throw ExitStatus.someFailed }
+    return try ResumedBatch(plan, reader, report: report, resumes: resume, threads: threads)
   }
 
   /// The output folder, if results there cannot take the place of files beside the pictures.
@@ -103,64 +174,5 @@ struct BatchCommand: ParsableCommand {
       throw ValidationError("--output must be another folder than that of the pictures.")
     }
     return output.path
-  }
-
-  /// Whether the result is there and newer than the picture.
-  private func isDone(_ picture: FilePath, _ result: FilePath) -> Bool {
-    guard let made = modificationTime(of: result), let changed = modificationTime(of: picture)
-    else { return false }
-    return fileKind(at: result) == .file && made >= changed
-  }
-
-  /// Reads one picture and writes its results.
-  ///
-  /// - Returns: What went wrong; `nil` for nothing.
-  private static func read(
-    _ item: BatchPlan.Item, from input: FilePath, to output: FilePath,
-    formats: [DocumentFormat], with reader: PageReader
-  ) -> Failure? {
-    do throws(Failure) {
-      let pages = try reader.pages(of: input.appending(item.picture), stopsForInterrupt: false)
-      for (format, name) in zip(formats, item.results) {
-        let result = output.appending(name)
-        try makeOutputFolder(result.folder)
-        try write(reader.documents(pages, as: format), to: result)
-      }
-      return nil
-    } catch {
-      return error
-    }
-  }
-}
-
-/// Counts and shows how a batch goes.
-private final class BatchTally: Sendable {
-  private let count: Int
-  private let counts = Mutex((done: 0, failed: 0))
-  private let progress = ProgressLine()
-
-  init(count: Int) {
-    self.count = count
-    progress.show(done: 0, of: count, "")
-  }
-
-  var failed: Int { counts.withLock { $0.failed } }
-
-  /// Counts a picture; called by one thread at a time.
-  func add(_ failure: Failure?) {
-    if let failure {
-      progress.clear()
-      failure.print()
-    }
-    let (done, failed) = counts.withLock { counts in
-      counts.done += 1
-      if failure != nil { counts.failed += 1 }
-      return counts
-    }
-    progress.show(done: done, of: count, failed > 0 ? ", \(failed) failed" : "")
-  }
-
-  func finish() {
-    progress.clear()
   }
 }

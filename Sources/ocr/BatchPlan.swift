@@ -15,6 +15,11 @@ struct BatchPlan {
   /// How many other files the folder has.
   let otherFiles: Int
 
+  /// The folders that results go to, in the output folder `output`.
+  func resultFolders(in output: FilePath) -> Set<FilePath> {
+    Set(items.flatMap { $0.results.map { output.appending($0).folder } })
+  }
+
   /// The endings of pictures' names, in lower case.
   ///
   /// What a file holds is told by its content later; this only keeps batches from naming every text

@@ -28,11 +28,14 @@ struct Failure: Error {
   let reason: String
   /// How the program ends.
   let status: ExitStatus
+  /// Whether there is no room for any further output.
+  let isDiskFull: Bool
 
-  init(_ name: String?, _ reason: String, _ status: ExitStatus) {
+  init(_ name: String?, _ reason: String, _ status: ExitStatus, isDiskFull: Bool = false) {
     self.name = name
     self.reason = reason
     self.status = status
+    self.isDiskFull = isDiskFull
   }
 
   /// An input that cannot be read.
@@ -48,17 +51,20 @@ struct Failure: Error {
 
   /// An output that cannot be written.
   init(writing name: String, _ error: FileError) {
-    self.init(name, error.description, .cannotWrite)
+    self.init(name, error.description, .cannotWrite, isDiskFull: error.isDiskFull)
+  }
+
+  /// What went wrong, after the file's name where there is one.
+  var line: String {
+    // Codecs' messages come from outside: what is no text for one line is left out.
+    let text = reason.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
+    return (name.map { $0 + ": " } ?? "") + String(String.UnicodeScalarView(text))
   }
 
   /// Prints it on standard error, as one line.
   func print() {
     guard !reason.isEmpty else { return }
-    // Codecs' messages come from outside: what is no text for one line is left out.
-    let line = reason.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
-    printError(
-      "Error: " + (name.map { $0 + ": " } ?? "")
-        + String(String.UnicodeScalarView(line)) + "\n")
+    printError("Error: \(line)\n")
   }
 }
 

@@ -16,13 +16,14 @@ struct InputFile {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - name: Named in failures.
+  ///   - maxPixels: A file with a page of more pixels fails.
   /// - Throws: Why it cannot be read.
-  init(bytes: [UInt8], name: String) throws(Failure) {
+  init(bytes: [UInt8], name: String, maxPixels: Int) throws(Failure) {
     self.name = name
     if PDFFile.isPDF(bytes) {
       do { content = .pdf(try PDFFile(bytes: bytes)) } catch { throw Failure(pdf: name, error) }
     } else {
-      do { content = .picture(try ImageFile(bytes: bytes)) } catch {
+      do { content = .picture(try ImageFile(bytes: bytes, maxPixels: maxPixels)) } catch {
         throw Failure(picture: name, error)
       }
     }

@@ -16,6 +16,7 @@ struct PageReader: Sendable {
   /// Whether pages keep their pictures, which a PDF shows.
   private let keepsPictures: Bool
   private let selection: PageSelection?
+  private let maxPixels: Int
   private let rejectBelow: Float
   private let rejectMark: Character
 
@@ -26,13 +27,15 @@ struct PageReader: Sendable {
   ///   - text: Those that say what text is like.
   ///   - formats: What is to be written.
   ///   - pages: Which pages of each picture are read; all without it.
+  ///   - maxPixels: Pictures with a page of more pixels fail.
   /// - Throws: Why a model cannot be used.
   init(
     _ model: ModelOptions, _ text: TextOptions, formats: [DocumentFormat] = [],
-    pages: PageSelection? = nil
+    pages: PageSelection? = nil, maxPixels: Int = ImageFile.defaultMaxPixels
   ) throws(Failure) {
     keepsPictures = formats.contains(.pdf)
     selection = pages
+    self.maxPixels = maxPixels
     classifier = try model.classifier()
     language = try text.languageModel()
     options = text.readingOptions
@@ -55,17 +58,32 @@ struct PageReader: Sendable {
     look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in },
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
+    let bytes = try picture(at: path, isStandardInput: isStandardInput)
+    return try pages(
+      of: bytes, name: path.description, stopsForInterrupt: stopsForInterrupt, look: look,
+      ended: ended)
+  }
+
+  /// The bytes of a picture's file.
+  func picture(at path: FilePath, isStandardInput: Bool = false) throws(Failure) -> [UInt8] {
     let name = path.description
-    let bytes: [UInt8]
     do {
-      bytes = try isStandardInput ? readStandardInput() : readFile(path)
+      return try isStandardInput ? readStandardInput() : readFile(path)
     } catch .isFolder {
       throw Failure(
         name, "is a folder, not a picture; 'ocr batch' reads every picture in a folder", .noInput)
     } catch {
       throw Failure(reading: name, error)
     }
-    let input = try InputFile(bytes: bytes, name: name)
+  }
+
+  /// The pages of a picture that was read as bytes; `name` is what its failures call it.
+  func pages(
+    of bytes: [UInt8], name: String, stopsForInterrupt: Bool = true,
+    look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in },
+    ended: (String) -> Void = { _ in }
+  ) throws(Failure) -> [ReadPage] {
+    let input = try InputFile(bytes: bytes, name: name, maxPixels: maxPixels)
     var pages: [ReadPage] = []
     for index in try indices(of: input.pageCount, name) {
       if stopsForInterrupt { try checkInterrupt() }

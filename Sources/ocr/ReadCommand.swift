@@ -48,6 +48,7 @@ struct ReadCommand: ParsableCommand {
   var timing = false
 
   @OptionGroup var selection: PageOptions
+  @OptionGroup var limits: PictureLimits
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
 
@@ -78,7 +79,9 @@ struct ReadCommand: ParsableCommand {
   func run() throws {
     watchForInterrupts()
     var times = StageTimes()
-    let reader = try PageReader(model, text, formats: format.formats, pages: selection.pages)
+    let reader = try PageReader(
+      model, text, formats: format.formats, pages: selection.pages,
+      maxPixels: limits.maxPixels)
     times.end("models")
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.

@@ -13,15 +13,15 @@ var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 /// - Parameters:
 ///   - count: Items.
 ///   - threads: How many work at once, at least 1.
-///   - work: What is done for an item; any thread, several at once. No item is begun any more once
-///     the user has asked the program to stop.
+///   - isStopped: No item is begun any more once this says so.
+///   - work: What is done for an item; any thread, several at once.
 ///   - finish: Called with each item's result, in order, without gaps.
 /// - Returns: How many items were done.
 func inParallel<Result: Sendable>(
-  count: Int, threads: Int, work: @escaping @Sendable (Int) -> Result,
-  finish: @escaping @Sendable (Int, Result) -> Void
+  count: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool = { isInterrupted },
+  work: @escaping @Sendable (Int) -> Result, finish: @escaping @Sendable (Int, Result) -> Void
 ) -> Int {
-  let queue = WorkQueue(count: count, work: work, finish: finish)
+  let queue = WorkQueue(count: count, isStopped: isStopped, work: work, finish: finish)
   var running: [pthread_t] = []
   for _ in 1..<max(1, min(threads, count)) {
     var thread = pthread_t()
@@ -60,15 +60,17 @@ private final class WorkQueue<Result: Sendable>: WorkQueueBase, @unchecked Senda
   }
 
   private let count: Int
+  private let isStopped: @Sendable () -> Bool
   private let work: @Sendable (Int) -> Result
   private let finish: @Sendable (Int, Result) -> Void
   private let state = Mutex(State())
 
   init(
-    count: Int, work: @escaping @Sendable (Int) -> Result,
-    finish: @escaping @Sendable (Int, Result) -> Void
+    count: Int, isStopped: @escaping @Sendable () -> Bool,
+    work: @escaping @Sendable (Int) -> Result, finish: @escaping @Sendable (Int, Result) -> Void
   ) {
     self.count = count
+    self.isStopped = isStopped
     self.work = work
     self.finish = finish
   }
@@ -76,7 +78,7 @@ private final class WorkQueue<Result: Sendable>: WorkQueueBase, @unchecked Senda
   var doneCount: Int { state.withLock { $0.finished } }
 
   override func run() {
-    while !isInterrupted {
+    while !isStopped() {
       let item = state.withLock { state -> Int? in
         guard state.next < count else { return nil }
         state.next += 1

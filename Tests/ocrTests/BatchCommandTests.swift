@@ -121,8 +121,10 @@ struct BatchCommandTests {
     }
   }
 
-  @Test("interrupted, it finishes what is under way, and --resume goes on")
-  func interrupt() throws {
+  @Test(
+    "interrupted, it finishes what is under way, and --resume goes on",
+    arguments: [[], ["--timeout", "100"]] as [[FilePath]])
+  func interrupt(options: [FilePath]) throws {
     try withTemporaryFolder { folder in
       let count = 60
       try makeFolder(folder.appending("in"))
@@ -133,7 +135,8 @@ struct BatchCommandTests {
       let out = folder.appending("out")
       var isSent = false
       let outcome = try Program.run(
-        ["batch", "in", "--output", "out", "--jobs", "2"], in: folder
+        ["batch", "in", "--output", "out", "--jobs", "2", "--language", "none"] + options,
+        in: folder
       ) { process in
         guard !isSent, (try? listFolder(out))?.isEmpty == false else { return }
         isSent = true
@@ -144,7 +147,8 @@ struct BatchCommandTests {
       let done = try listFolder(out)
       #expect(!done.isEmpty && done.count < count)
       #expect(done.allSatisfy { $0.pathExtension == "txt" })
-      let rest = try Program.run(["batch", "in", "--output", "out", "--resume"], in: folder)
+      let rest = try Program.run(
+        ["batch", "in", "--output", "out", "--resume", "--language", "none"], in: folder)
       #expect(rest.error == "\(count - done.count) read, \(done.count) done before\n")
       #expect(Set(try contents(out).values).count == 1)
     }
