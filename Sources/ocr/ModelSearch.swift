@@ -9,7 +9,7 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp(
       "The weights: a file, or the name of one that ships.",
       discussion: """
-        Without it: $OCR_MODEL, then 'handprint' beside the program or in 'models' of a folder above it.
+        Without it: $OCR_MODEL, then 'handprint' where 'ocr doctor' says that weights are.
         """,
       valueName: "file"))
   var model: PathArgument?
@@ -21,7 +21,8 @@ struct ModelOptions: ParsableArguments {
     }
     guard let path = shippedModel(defaultModel) else {
       throw Failure(
-        defaultModel, "no such weights near the program; name some with --model or $OCR_MODEL",
+        defaultModel,
+        "no such weights; 'ocr doctor' says where they are looked for; name some with --model or $OCR_MODEL",
         .noInput)
     }
     return try loadClassifier(path)
@@ -32,23 +33,64 @@ struct ModelOptions: ParsableArguments {
 private let defaultModel = "handprint"
 
 /// The file that `choice` means: itself, or shipped weights of that name where no such file is.
-func chosenModel(_ choice: FilePath) -> FilePath {
+///
+/// - Throws: `noInput` for a name without a folder that is neither, with the names that ship.
+func chosenModel(_ choice: FilePath) throws(Failure) -> FilePath {
   if fileKind(at: choice) != nil || choice.name != choice { return choice }
-  return choice.string.flatMap(shippedModel) ?? choice
+  if let shipped = choice.string.flatMap(shippedModel) { return shipped }
+  let names = shippedModels().map { $0.name.withoutExtension.description }
+  throw Failure(
+    choice.description,
+    "no such file"
+      + (names.isEmpty
+        ? "" : ", nor weights of this name; there are: \(names.joined(separator: ", "))"),
+    .noInput)
 }
 
-/// The weights `name` beside the program, or in the folder `models` of one above it: an installed
-/// program has them beside it, one that was just built in the package's folder.
+/// The weights `name` of the first of `modelFolders` that has them.
 func shippedModel(_ name: String) -> FilePath? {
-  let file = name + ".safetensors"
-  guard var folder = executablePath()?.folder else { return nil }
-  if fileKind(at: folder.appending(file)) == .file { return folder.appending(file) }
-  while true {
-    let candidate = folder.appending("models").appending(file)
-    if fileKind(at: candidate) == .file { return candidate }
-    if folder == folder.folder { return nil }
-    folder = folder.folder
+  modelFolders().map { $0.appending(name + modelEnding) }.first { fileKind(at: $0) == .file }
+}
+
+/// All weights that can be named, by their names; of two of one name the one that is used.
+func shippedModels() -> [FilePath] {
+  var models: [FilePath: FilePath] = [:]
+  for folder in modelFolders() {
+    for name in (try? listFolder(folder)) ?? [] where name.pathExtension == "safetensors" {
+      let path = folder.appending(name)
+      if models[name] == nil, fileKind(at: path) == .file { models[name] = path }
+    }
   }
+  return models.sorted { $0.key < $1.key }.map(\.value)
+}
+
+/// How the names of weights end.
+private let modelEnding = ".safetensors"
+
+/// Where weights are looked for, in this order: beside the program; in `models` of each folder above
+/// it, where a program that was just built has them; in `share/ocr/models` of the folder above its
+/// own, where an installed one has them; in `ocr/models` of the user's data folder
+/// (`$XDG_DATA_HOME`) and of the system's (`$XDG_DATA_DIRS`).
+///
+/// Source: XDG Base Directory Specification, version 0.8; relative paths are left out as it asks.
+func modelFolders() -> [FilePath] {
+  var folders: [FilePath] = []
+  if let own = executablePath()?.folder {
+    folders.append(own)
+    var folder = own
+    while true {
+      folders.append(folder.appending("models"))
+      if folder == folder.folder { break }
+      folder = folder.folder
+    }
+    folders.append(own.folder.appending("share/ocr/models"))
+  }
+  let home = environmentPath("HOME")?.appending(".local/share")
+  let system = environmentPath("XDG_DATA_DIRS") ?? "/usr/local/share:/usr/share"
+  let data =
+    [environmentPath("XDG_DATA_HOME") ?? home].compactMap { $0 }
+    + system.bytes.split(separator: UInt8(ascii: ":")).map { FilePath(bytes: Array($0)) }
+  return folders + data.filter(\.isAbsolute).map { $0.appending("ocr/models") }
 }
 
 /// The checked weights file at `path`.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Glibc
 
 /// The version of the program, as `CHANGELOG.md` counts it.
@@ -17,6 +18,7 @@ struct OCR: ParsableCommand {
       cat note.png | ocr -                a picture from standard input
       ocr batch scans --output texts      a folder, one text a picture
       ocr evaluate scans                  error rates against NAME.txt beside each picture
+      ocr doctor                          what this build has, and what is missing
 
       'ocr help read' has the options of the first four. JPEG, PNG, TIFF and PBM/PGM/PPM are read, \
       told by content, and PDF where poppler-utils is installed.
@@ -28,6 +30,7 @@ struct OCR: ParsableCommand {
     subcommands: [
       ReadCommand.self, BatchCommand.self, EvaluateCommand.self, ModelCommand.self,
       TrainCommand.self, ExperimentCommand.self, SynthCommand.self, LanguageCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 
@@ -66,6 +69,12 @@ struct OCR: ParsableCommand {
       }
     case .validationFailure:
       printError(message)
+      for argument in programArguments() where argument.hasPrefix("-") {
+        let path = PathArgument(argument: argument).path
+        if fileKind(at: path) != nil {
+          printError("To name the file '\(path)', write './\(path)'.\n")
+        }
+      }
       return .usage
     default:
       printError(message)

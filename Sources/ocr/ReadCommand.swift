@@ -59,6 +59,12 @@ struct ReadCommand: ParsableCommand {
     if format.formats.count > 1 && output == nil {
       throw ValidationError("Several formats need --output.")
     }
+    if let ending = boxes?.path.pathExtension, ending != "png",
+      BatchPlan.pictureExtensions.contains(ending)
+        || ["bmp", "gif", "pdf", "webp"].contains(ending)
+    {
+      throw ValidationError("--boxes writes a PNG; its name must not end in '.\(ending)'.")
+    }
     // A result must not take the place of a picture, nor of another result.
     var taken = images.filter { !$0.isStandardInput }.map(\.path)
     for result in outputs.map(\.path) + [boxes].compactMap({ $0?.path }) {

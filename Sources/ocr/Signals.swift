@@ -8,9 +8,11 @@ private let interruption = Atomic<Bool>(false)
 /// `true` once the user has asked the program to stop: work under way is finished, none begun.
 var isInterrupted: Bool { interruption.load(ordering: .relaxed) }
 
-/// Makes a reader that went away an error of `write`, and a trap of Swift's an exit status.
+/// Makes a reader that went away and a file that may grow no larger errors of `write`, and a trap of
+/// Swift's an exit status.
 func prepareSignals() {
   signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
   for number in [SIGILL, SIGTRAP] {
     handle(number, flags: Int32(bitPattern: UInt32(SA_RESETHAND))) { _ in
       let text: StaticString =

@@ -9,7 +9,7 @@ struct TextOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What text is like: a language model, or 'none'.",
-      discussion: "Without it: 'language' beside the program or in 'models' of a folder above it.",
+      discussion: "Without it: 'language' where 'ocr doctor' says that weights are.",
       valueName: "file"))
   var language: PathArgument?
 
@@ -82,12 +82,13 @@ struct TextOptions: ParsableArguments {
     }
     let path: FilePath
     if let language {
-      path = chosenModel(language.path)
+      path = try chosenModel(language.path)
     } else {
       guard let found = shippedModel(defaultLanguage) else {
         throw Failure(
           defaultLanguage,
-          "no such language model near the program; name one with --language, or say 'none'",
+          "no such language model; 'ocr doctor' says where they are looked for; name one with "
+            + "--language, or say 'none'",
           .noInput)
       }
       path = found

@@ -27,7 +27,7 @@ struct HelpTests {
       for command in [
         [], ["read"], ["batch"], ["evaluate"], ["model"], ["model", "show"], ["train"],
         ["experiment"], ["synth"], ["language"], ["language", "build"], ["language", "show"],
-        ["language", "score"],
+        ["language", "score"], ["doctor"],
       ] as [[FilePath]] {
         let outcome = try Program.run(command + ["--help"], in: folder, model: nil)
         #expect(outcome.status == 0)

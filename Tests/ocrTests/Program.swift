@@ -29,12 +29,15 @@ enum Program {
   ///   - output: Where its standard output goes instead of to the outcome.
   ///   - model: What `OCR_MODEL` is; `nil` leaves it unset.
   ///   - program: Another program, by path or by name.
+  ///   - more: Further variables, as `NAME=value`.
+  ///   - fileBlocks: The most blocks of 512 bytes that a file it writes may have.
   ///   - meanwhile: Called again and again with its process while it runs.
   /// - Returns: How it ended.
   /// - Throws: Why it could not be started.
   static func run(
     _ arguments: [FilePath], in folder: FilePath, input: [UInt8]? = nil, output: FilePath? = nil,
-    model: FilePath? = ToyWeights.path, program: FilePath = path,
+    model: FilePath? = ToyWeights.path, program: FilePath = path, environment more: [FilePath] = [],
+    fileBlocks: Int? = nil,
     meanwhile: (pid_t) -> Void = { _ in }
   ) throws -> Outcome {
     let keep = try withFolderBeside(folder)
@@ -63,15 +66,16 @@ enum Program {
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 
-    var environment = ["COLUMNS=80", "OPENBLAS_NUM_THREADS=1"].map { FilePath($0) }
+    var environment = ["COLUMNS=80", "OPENBLAS_NUM_THREADS=1"].map { FilePath($0) } + more
     for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "ASAN_OPTIONS"] {
       if let value = environmentPath(name) {
         environment.append(FilePath(bytes: Array("\(name)=".utf8) + value.bytes))
       }
     }
     if let model { environment.append(FilePath("OCR_MODEL=\(model)")) }
-    // The shell only goes to the folder; it becomes the program.
-    let shell: [FilePath] = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\""]
+    // The shell only goes to the folder and sets the limit; it becomes the program.
+    let limit = fileBlocks.map { "ulimit -f \($0) && " } ?? ""
+    let shell: [FilePath] = ["/bin/sh", "-c", FilePath(limit + "cd \"$0\" && exec \"$@\"")]
     let words = unsafe cStrings(shell + [folder, program] + arguments)
     let settings = unsafe cStrings(environment)
     defer { unsafe (words + settings).forEach { unsafe free($0) } }

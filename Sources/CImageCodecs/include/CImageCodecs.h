@@ -104,4 +104,10 @@ CodecStatus codec_jpeg_write(
     const uint8_t *samples, size_t count, uint32_t width, uint32_t height, int channels,
     int quality, CodecBuffer *buffer, CodecMessage message);
 
+/* The versions of libpng and libtiff that are loaded, and of the libjpeg that this was built with;
+ * libtiff's is a text of several lines. */
+const char *codec_png_version(void);
+const char *codec_jpeg_version(void);
+const char *codec_tiff_version(void);
+
 #endif

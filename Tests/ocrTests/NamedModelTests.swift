@@ -1,0 +1,70 @@
+import Files
+import ImageCodecs
+import TestSupport
+import Testing
+
+@Suite("Weights by name, and names that surprise")
+struct NamedModelTests {
+  @Test("a name that no weights have is told with those that there are")
+  func unknown() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("a.png"))
+      for option in ["--model", "--language"] as [FilePath] {
+        let outcome = try Program.run(["a.png", option, "nosuchname"], in: folder)
+        #expect(outcome.status == 66)
+        #expect(
+          outcome.error.hasPrefix(
+            "Error: nosuchname: no such file, nor weights of this name; there are: "))
+        #expect(outcome.error.contains(" handprint,"), "\(outcome.error)")
+      }
+    }
+  }
+
+  @Test("weights are found by name in the user's data folder and in the system's")
+  func dataFolders() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("a.png"))
+      for (name, variable) in [
+        ("mine", "XDG_DATA_HOME=\(folder)/user"), ("ours", "XDG_DATA_DIRS=/none:\(folder)/system"),
+      ] as [(FilePath, String)] {
+        let share = folder.appending(name == "mine" ? "user" : "system").appending("ocr/models")
+        try makeFolder(share)
+        try writeFile(ToyWeights.bytes, to: share.appending(name.adding(suffix: ".safetensors")))
+        let arguments: [FilePath] = ["a.png", "--model", name, "--language", "none"]
+        let found = try Program.run(arguments, in: folder, environment: [FilePath(variable)])
+        #expect(found.status == 0, "\(found.error)")
+        #expect(try Program.run(arguments, in: folder).status == 66)
+        let relative = try Program.run(
+          arguments, in: folder, environment: ["XDG_DATA_HOME=user", "XDG_DATA_DIRS=system"])
+        #expect(relative.status == 66)
+      }
+    }
+  }
+
+  @Test("a picture whose name looks like an option is taken for one, and that is told")
+  func dash() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("-o.png"))
+      let outcome = try Program.run(["-o.png"], in: folder)
+      #expect(outcome.status == 64)
+      #expect(outcome.error.hasSuffix("To name the file '-o.png', write './-o.png'.\n"))
+      for arguments in [["./-o.png"], ["--", "-o.png"]] as [[FilePath]] {
+        #expect(try Program.run(arguments, in: folder).status == 0)
+      }
+    }
+  }
+
+  @Test(
+    "--boxes writes no PNG under the ending of another format", arguments: ["jpg", "TIFF", "pdf"])
+  func boxes(ending: String) throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("a.png"))
+      let outcome = try Program.run(["a.png", "--boxes", FilePath("x.\(ending)")], in: folder)
+      #expect(outcome.status == 64)
+      #expect(
+        outcome.error.hasPrefix(
+          "Error: --boxes writes a PNG; its name must not end in '.\(ending.lowercased())'.\n"))
+      #expect(try listFolder(folder) == [".program", "a.png"])
+    }
+  }
+}
