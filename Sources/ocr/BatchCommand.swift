@@ -8,6 +8,11 @@ struct BatchCommand: ParsableCommand {
     commandName: "batch",
     abstract: "Read every picture of a folder and of those in it.",
     discussion: """
+      ocr batch scans --output texts                    a text a picture
+      ocr batch scans --output texts --report r.jsonl   and a line of JSON each
+      ocr batch scans --output texts --resume           goes on after any end
+      ocr batch scans --output texts --timeout 60       none longer than a minute
+
       Writes OUT/a/b.txt for FOLDER/a/b.png, and OUT/a/b.png.txt where a/b.jpg is there too. Files \
       whose names do not end as pictures' do, and names that begin with a dot, are left alone. \
       Pictures that fail are named on standard error, the others are read.

@@ -18,6 +18,10 @@ struct EvaluateCommand: ParsableCommand {
       ocr evaluate <images.idx> <labels.idx> letters of a pair of IDX files, gzipped or not
       """,
     discussion: """
+      ocr evaluate scans                          against NAME.txt beside each
+      ocr evaluate scans --save-baseline b.json   what --baseline compares with
+      ocr evaluate images-idx3 labels-idx1        isolated letters
+
       For pictures: CER (characters), the same over A-Z and 0-9 alone, and WER (words), each the \
       edits over the length of the truth, with the interval that holds the rate of other pictures of \
       the kind with 95 % probability, and the most frequent mistakes. For letters: the share read \

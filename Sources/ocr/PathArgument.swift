@@ -9,6 +9,9 @@ struct PathArgument: ExpressibleByArgument {
     path = FilePath(bytes: ArgumentText.bytes(of: argument))
   }
 
+  /// What shells offer for it.
+  static var defaultCompletionKind: CompletionKind { .file() }
+
   /// How help shows it as a default.
   var defaultValueDescription: String { path.description }
 

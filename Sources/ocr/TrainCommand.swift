@@ -10,6 +10,9 @@ struct TrainCommand: ParsableCommand {
     commandName: "train",
     abstract: "Make weights from data sets.",
     discussion: """
+      ocr train nist36 --output w.safetensors           which --model then names
+      ocr train nist36 --output w.safetensors --quick   in seconds, to see it work
+
       Recipes: \(TrainingRecipe.all.map(\.name).joined(separator: ", ")). Epoch, loss, accuracy and \
       time left are shown on a terminal; the accuracy of the finished weights is printed.
       """)
