@@ -56,7 +56,7 @@ let package = Package(
       dependencies: [
         "Binarization", "ConnectedComponents", "LanguageModel", "LetterClassification",
         "LetterNormalization", "LetterSegmentation", "LineGrouping", "Raster", "RuleRemoval",
-        "TextAssembly",
+        "TextAssembly", "Weights",
       ]),
     .target(
       name: "DocumentFormats", dependencies: ["ImageCodecs", "JSON", "Raster", "TextAssembly"]),
@@ -159,7 +159,8 @@ let package = Package(
     tests(
       of: "OCRKit",
       with: [
-        "Evaluation", "Files", "ImageCodecs", "LanguageModel", "LetterClassification", "Weights",
+        "DocumentFormats", "Evaluation", "Files", "ImageCodecs", "LanguageModel",
+        "LetterClassification", "Weights",
       ],
       resources: [.copy("Fixtures")]),
     tests(of: "DocumentFormats", with: ["ImageCodecs", "JSON", "TextAssembly"]),
@@ -185,6 +186,17 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// What scripts/fuzz builds: it has no main function, which the fuzzer brings.
+if Context.environment["OCR_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Datasets", "Files", "ImageCodecs", "LanguageModel", "LanguageTraining",
+        "LetterClassification", "Weights",
+      ], path: "Tests/Fuzz"))
+}
 
 /// The tests of module `name`, with what every test may use.
 func tests(

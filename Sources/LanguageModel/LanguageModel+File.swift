@@ -1,6 +1,13 @@
 public import Weights
 
 extension LanguageModel {
+  /// The model that the file at `path` holds.
+  ///
+  /// - Throws: The first thing that is wrong with the file.
+  public init(path: String) throws(WeightsError) {
+    try self.init(WeightsFile(path: path))
+  }
+
   /// The model that a file holds, which stays mapped as long as the model lives.
   ///
   /// Every number that leads somewhere is checked, so that no file, however damaged, leads out of
