@@ -194,7 +194,7 @@ if Context.environment["OCR_FUZZ"] != nil {
       name: "fuzz",
       dependencies: [
         "Datasets", "Files", "ImageCodecs", "LanguageModel", "LanguageTraining",
-        "LetterClassification", "Weights",
+        "LetterClassification", "Raster", "Weights",
       ], path: "Tests/Fuzz"))
 }
 
