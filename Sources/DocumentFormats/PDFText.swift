@@ -47,7 +47,7 @@ private func operators(
   for word: PageWord, endingAt next: Int?, on baseline: Baseline, size: Double, _ frame: PDFFrame
 ) -> String {
   let box = word.box
-  let (left, right) = (Double(box.minX), Double(box.maxX))
+  let (left, right) = (Double(box.minX), Double(max(box.maxX, box.minX + 1)))
   let fall = baseline.row(at: right) - baseline.row(at: left)
   let length = ((right - left) * (right - left) + fall * fall).squareRoot()
   let (cosine, sine) = ((right - left) / length, fall / length)
