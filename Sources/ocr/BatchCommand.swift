@@ -70,7 +70,8 @@ struct BatchCommand: ParsableCommand {
 
   func run() throws {
     if let lonePicture {
-      return try readAlone(BatchPlan.Item(picture: lonePicture.path, results: loneResult.map(\.path)))
+      return try readAlone(
+        BatchPlan.Item(picture: lonePicture.path, results: loneResult.map(\.path)))
     }
     watchForInterrupts()
     let reader = try batchReader()

@@ -1,3 +1,4 @@
+import DocumentFormats
 import ArgumentParser
 import Files
 import ImageCodecs
