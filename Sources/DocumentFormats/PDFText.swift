@@ -5,9 +5,10 @@ import TextAssembly
 ///
 /// Each word begins on its line's baseline and runs along the baseline's chord over the word. Letters
 /// are as high as the line's highest and each stretched to reach from its own left edge to that of
-/// the next, at least a pixel, so that a reader of the PDF finds neither gaps within words nor words
-/// without gaps; between two words of a line stands a blank, as wide as the gap. A word with other
-/// characters than ASCII's has `?` for these, and its text beside it as `ActualText`.
+/// the next, at least a pixel, so that a reader of the PDF finds no gaps within words; between two
+/// words of a line stands a blank as wide as the gap, but at least `narrowestBlank`, for which the
+/// last letter before it is narrowed. A word with other characters than ASCII's has `?` for these,
+/// and its text beside it as `ActualText`.
 ///
 /// - Parameters:
 ///   - page: What was read.
@@ -20,6 +21,10 @@ func pdfText(_ page: Page, _ frame: PDFFrame) -> String {
 
 /// How high a capital of Helvetica is, for each unit of its size.
 private let capitalHeight = 0.718
+
+/// How wide a blank is at least, for each unit of the font's size: poppler takes words that are
+/// nearer than 0.15 for one.
+private let narrowestBlank = 0.2
 
 private func operators(for line: PageLine, _ frame: PDFFrame) -> String {
   let heights = line.words.flatMap(\.letters).map { letter in
@@ -57,7 +62,10 @@ private func operators(
   ]
   // How far along the line each letter begins, and the last one and the blank end.
   var stops = word.letters.map { (Double($0.box.minX) - left) / cosine } + [length]
-  if let next { stops.append((Double(next) - left) / cosine) }
+  if let next {
+    let end = (Double(next) - left) / cosine
+    stops = stops.dropLast() + [min(length, end - narrowestBlank * size), end]
+  }
   stops[0] = 0
   for place in stops.indices.dropFirst() {
     stops[place] = max(stops[place], stops[place - 1] + 1)

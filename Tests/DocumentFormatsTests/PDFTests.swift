@@ -70,6 +70,25 @@ struct PDFTests {
     #expect(pdfText(SamplePages.blank.page, frame).isEmpty)
   }
 
+  @Test("a blank is never so narrow that two words become one")
+  func narrowBlank() throws {
+    let letters = [20, 32, 45].map { x in
+      PageLetter(
+        box: Box(minX: x, minY: 30, maxX: x + 12, maxY: 50), text: "A",
+        alternatives: [Alternative(label: "A", probability: 1)])
+    }
+    let line = PageLine(
+      words: [PageWord(letters: Array(letters[..<2])), PageWord(letters: Array(letters[2...]))],
+      baseline: Baseline(intercept: 50, slope: 0))
+    let frame = PDFFrame(width: 200, height: 150, across: 0.5, down: 0.5)
+    let text = pdfText(Page(width: 400, height: 300, isLightOnDark: false, lines: [line]), frame)
+    // One pixel between the words: the second A gives up most of what is wanted.
+    let size = 20 / 0.718
+    let blank = 0.2 * size
+    #expect(text.contains("\(pdfNumber(blank / (0.278 * size) * 100)) Tz ( ) Tj\n"))
+    #expect(text.contains("\(pdfNumber((13 - blank) / (0.667 * size) * 100)) Tz (A) Tj\n"))
+  }
+
   @Test("a sloped line's words are turned with it")
   func slope() throws {
     let frame = PDFFrame(width: 400, height: 300, across: 1, down: 1)
