@@ -4,10 +4,11 @@
 typedef float Panel __attribute__((vector_size(64), aligned(4)));
 typedef int Bits __attribute__((vector_size(64), aligned(4)));
 
-/* Weighs `count` windows, a number known to the compiler, with one panel: their sums stay in registers. */
+/* Weighs `count` windows, a number known to the compiler, with one panel: their sums stay in registers.
+ * Where the compiler knows `stride` too, no address has to be computed. */
 static inline __attribute__((always_inline)) void weigh_block(
     const NetworkWindows *w, const float *input, const float *weights, const float *bias,
-    float *output, const size_t count) {
+    float *output, const size_t stride, const size_t count) {
   Panel sums[14];
 #pragma clang loop unroll(full)
   for (size_t i = 0; i < count; i++) {
@@ -15,12 +16,18 @@ static inline __attribute__((always_inline)) void weigh_block(
   }
   for (size_t line = 0; line < w->lines; line++) {
     const float *from = input + line * w->line_stride;
+    /* Every third window: with the two after it, all are reached by five addresses and three steps. */
+    const float *thirds[5];
+#pragma clang loop unroll(full)
+    for (size_t i = 0; i < 5; i++) {
+      thirds[i] = from + 3 * i * stride;
+    }
     for (size_t number = 0; number < w->run; number++) {
       const Panel panel = *(const Panel *)weights;
       weights += NETWORK_PANEL;
 #pragma clang loop unroll(full)
       for (size_t i = 0; i < count; i++) {
-        sums[i] += panel * from[i * w->window_stride + number];
+        sums[i] += panel * thirds[i / 3][i % 3 * stride + number];
       }
     }
   }
@@ -37,7 +44,7 @@ static inline __attribute__((always_inline)) void weigh_block(
 /* Weighs all windows, at most `most` at a time, which is as many as registers hold. */
 static inline __attribute__((always_inline)) void weigh_all(
     const NetworkWindows *w, const float *input, const float *weights, const float *bias,
-    float *output, const size_t most) {
+    float *output, const size_t stride, const size_t most) {
   const size_t panel_count = w->lines * w->run * NETWORK_PANEL;
   const size_t blocks = (w->windows + most - 1) / most;
   for (size_t first = 0; first < w->filters; first += NETWORK_PANEL) {
@@ -46,14 +53,14 @@ static inline __attribute__((always_inline)) void weigh_all(
     for (size_t block = 0; block < blocks; block++) {
       /* Blocks of nearly one size: small ones wait for their own sums. */
       const size_t end = w->windows * (block + 1) / blocks;
-      const float *from = input + start * w->window_stride;
+      const float *from = input + start * stride;
       float *to = output + start * w->filters + first;
       switch (end - start) {
-#define CASE(count)                                               \
-  case count:                                                     \
-    if (count <= most) {                                          \
-      weigh_block(w, from, panel, bias + first, to, count);       \
-    }                                                             \
+#define CASE(count)                                                 \
+  case count:                                                       \
+    if (count <= most) {                                            \
+      weigh_block(w, from, panel, bias + first, to, stride, count); \
+    }                                                               \
     break;
         CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7)
         CASE(8) CASE(9) CASE(10) CASE(11) CASE(12) CASE(13) CASE(14)
@@ -88,7 +95,19 @@ static inline __attribute__((always_inline)) void pool_all(
   static void name(                                                                       \
       const NetworkWindows *windows, const float *input, const float *weights,            \
       const float *bias, float *output) {                                                 \
-    weigh_all(windows, input, weights, bias, output, most);                               \
+    switch (windows->window_stride) {                                                     \
+      case 1:                                                                             \
+        weigh_all(windows, input, weights, bias, output, 1, most);                        \
+        break;                                                                            \
+      case 16:                                                                            \
+        weigh_all(windows, input, weights, bias, output, 16, most);                       \
+        break;                                                                            \
+      case 32:                                                                            \
+        weigh_all(windows, input, weights, bias, output, 32, most);                       \
+        break;                                                                            \
+      default:                                                                            \
+        weigh_all(windows, input, weights, bias, output, windows->window_stride, most);   \
+    }                                                                                     \
   }
 #define POOL(name)                                                                        \
   static void name(                                                                       \

@@ -17,6 +17,7 @@ extension Network {
       throw .unused(tensor: name)
     }
     var parameters: [Float] = []
+    parameters.reserveCapacity(file.parameterCount)
     for tensor in empty.tensors {
       parameters += try file.values(of: tensor.name, shape: tensor.shape)
     }

@@ -59,41 +59,54 @@ struct StrokeFrame {
   /// How far each sample that equals `value` is from the nearest that does not, in samples; 0 for the
   /// others.
   ///
-  /// The edge lies half a sample beyond the last sample of its kind. Exact up to `reach`: columns
-  /// first, then, along rows, every offset that can still be nearer.
+  /// The edge lies half a sample beyond the last sample of its kind. Exact up to `reach`, at most 10:
+  /// columns first, then, along rows, every offset.
   ///
   /// Source: A. Rosenfeld and J. Pfaltz, "Sequential operations in digital picture processing",
   /// J. ACM 13(4), 1966, for the two passes; squared distances make it Euclidean.
   private static func edgeDistances(
     of value: Bool, in mask: [Bool], side: Int, reach: Int
   ) -> [Float] {
-    let far = Int32(reach + 1)
-    var vertical = [Int32](repeating: 0, count: side * side)
+    let far = UInt8(reach + 1)
+    var vertical = [UInt8](repeating: 0, count: side * side)
     for place in 0..<side * side where mask[place] == value {
       vertical[place] = place < side ? far : min(far, vertical[place - side] + 1)
     }
     for place in (0..<side * (side - 1)).reversed() {
       vertical[place] = min(vertical[place], vertical[place + side] + 1)
     }
+    // By squared distance; all of them fit a byte, so that sixteen columns are looked at at a time.
     let distance = (0...far * far).map { Float($0).squareRoot() - 0.5 }
+    // Beyond the frame is nothing: farther than all else.
+    let beyond = far * far + 1
+    let wide = (side + 15) / 16 * 16
+    var row = [UInt8](repeating: beyond, count: wide + 2 * reach)
+    var nearest = [UInt8](repeating: 0, count: wide)
     var distances = [Float](repeating: 0, count: side * side)
     for y in 0..<side {
-      for x in 0..<side where mask[y * side + x] == value {
-        let place = y * side + x
-        var nearest = vertical[place] * vertical[place]
-        var across: Int32 = 1
-        while across * across < nearest {
-          if x >= across {
-            let down = vertical[place - Int(across)]
-            nearest = min(nearest, across * across + down * down)
+      for x in 0..<side {
+        let down = vertical[y * side + x]
+        row[reach + x] = down &* down
+      }
+      unsafe row.withUnsafeBytes { row in
+        for start in stride(from: 0, to: wide, by: 16) {
+          var best = unsafe row.loadUnaligned(
+            fromByteOffset: reach + start, as: SIMD16<UInt8>.self)
+          for across in 1...reach {
+            let left = unsafe row.loadUnaligned(
+              fromByteOffset: reach + start - across, as: SIMD16<UInt8>.self)
+            let right = unsafe row.loadUnaligned(
+              fromByteOffset: reach + start + across, as: SIMD16<UInt8>.self)
+            let square = UInt8(truncatingIfNeeded: across * across)
+            best = pointwiseMin(best, pointwiseMin(left, right) &+ square)
           }
-          if x + Int(across) < side {
-            let down = vertical[place + Int(across)]
-            nearest = min(nearest, across * across + down * down)
+          unsafe nearest.withUnsafeMutableBytes {
+            unsafe $0.storeBytes(of: best, toByteOffset: start, as: SIMD16<UInt8>.self)
           }
-          across += 1
         }
-        distances[place] = distance[Int(nearest)]
+      }
+      for x in 0..<side where mask[y * side + x] == value {
+        distances[y * side + x] = distance[Int(nearest[x])]
       }
     }
     return distances

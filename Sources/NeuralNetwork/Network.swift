@@ -15,9 +15,11 @@ public struct Network: Sendable {
   ///   - layers: At least one; sizes must fit.
   ///   - seed: Starts the draws of the first weights.
   public init(layers: [any Layer], seed: UInt64) {
-    self.init(layers: layers)
+    let starts = Self.starts(of: layers)
+    parameters = [Float](repeating: 0, count: starts[layers.count])
+    self.layers = layers
+    self.starts = starts
     var random = SplitMix64(seed: seed)
-    let starts = starts
     var all = parameters.mutableSpan
     for (index, layer) in layers.enumerated() {
       var own = all._mutatingExtracting(starts[index]..<starts[index + 1])
@@ -31,14 +33,16 @@ public struct Network: Sendable {
   ///   - layers: At least one; sizes must fit.
   ///   - parameters: As many as the layers have.
   public init(layers: [any Layer], parameters: [Float]) {
-    self.init(layers: layers)
+    starts = Self.starts(of: layers)
     precondition(
-      parameters.count == self.parameters.count,
-      "\(parameters.count) parameters for layers with \(self.parameters.count)")
+      parameters.count == starts[layers.count],
+      "\(parameters.count) parameters for layers with \(starts[layers.count])")
+    self.layers = layers
     self.parameters = parameters
   }
 
-  private init(layers: [any Layer]) {
+  /// Where the parameters of each layer begin, and where the last one's end.
+  private static func starts(of layers: [any Layer]) -> [Int] {
     precondition(!layers.isEmpty, "a network without layers")
     var starts = [0]
     for (index, layer) in layers.enumerated() {
@@ -46,11 +50,9 @@ public struct Network: Sendable {
         index == 0 || layers[index - 1].outputs == layer.inputs,
         "layer \(index) takes \(layer.inputs) numbers and gets \(layers[max(0, index - 1)].outputs)"
       )
-      starts.append((starts.last ?? 0) + layer.parameterCount)
+      starts.append(starts[index] + layer.parameterCount)
     }
-    self.layers = layers
-    self.starts = starts
-    parameters = [Float](repeating: 0, count: starts.last ?? 0)
+    return starts
   }
 
   /// Numbers in for each sample, *D*.

@@ -43,28 +43,31 @@ import Glibc
     return unsafe Array(UnsafeRawBufferPointer(start: address, count: count)[range])
   }
 
-  /// The little-endian 32-bit floats that `range` holds, copied.
+  /// The little-endian 32-bit floats that `range` holds.
   func floats(_ range: Range<Int>) -> [Float] {
-    copied(range, as: UInt32.self, empty: 0).map { Float(bitPattern: UInt32(littleEndian: $0)) }
+    numbers(range, of: UInt32.self) { Float(bitPattern: UInt32(littleEndian: $0)) }
   }
 
-  /// The little-endian 16-bit words that `range` holds, copied.
-  func words(_ range: Range<Int>) -> [UInt16] {
-    copied(range, as: UInt16.self, empty: 0)
+  /// The little-endian 16-bit floats that `range` holds.
+  func halves(_ range: Range<Int>) -> [Float] {
+    numbers(range, of: UInt16.self) { widened(UInt16(littleEndian: $0)) }
   }
 
-  private func copied<Number: BitwiseCopyable>(
-    _ range: Range<Int>, as type: Number.Type, empty: Number
-  ) -> [Number] {
+  /// What `change` makes of the numbers of `range`, which begins at a multiple of their size.
+  @inline(__always)
+  private func numbers<Number: BitwiseCopyable>(
+    _ range: Range<Int>, of type: Number.Type, _ change: (Number) -> Float
+  ) -> [Float] {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "\(range) of \(count) bytes")
     guard let address = unsafe address else { return [] }
-    let source = unsafe UnsafeRawBufferPointer(start: address, count: count)[range]
-    var numbers = [Number](
-      repeating: empty, count: range.count / MemoryLayout<Number>.stride)
-    unsafe numbers.withUnsafeMutableBytes { target in
-      unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source))
+    let bytes = unsafe UnsafeRawBufferPointer(start: address, count: count)[range]
+    let source = unsafe Span<Number>(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes))
+    return unsafe [Float](unsafeUninitializedCapacity: source.count) { target, made in
+      for place in 0..<source.count {
+        unsafe target.initializeElement(at: place, to: change(source[place]))
+      }
+      made = source.count
     }
-    return numbers
   }
 
   /// What the system says about the call that just failed.

@@ -79,7 +79,7 @@ public struct WeightsFile: Sendable {
     let values =
       switch place.type {
       case .float32: file.floats(range)
-      case .float16: widened(file.words(range))
+      case .float16: file.halves(range)
       case .uint32, .uint8: throw .wrongType(tensor: name, found: place.type, needed: .float32)
       }
     // Adding the magnitudes' bits up finds any special number without a branch for each.

@@ -262,7 +262,7 @@ struct WeightsFileTests {
 
   @Test("all 65,536 halves widen to what Float16 says")
   func halves() {
-    let wide = widened((0...UInt16.max).map { $0 })
+    let wide = (0...UInt16.max).map { widened($0) }
     let wrong = (0...UInt16.max).filter { bits in
       let expected = Float(Float16(bitPattern: bits))
       let found = wide[Int(bits)]
