@@ -120,8 +120,8 @@ let package = Package(
       name: "ocr-bench",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "Binarization",
-        "ConnectedComponents", "ImageCodecs", "LanguageModel", "LetterClassification",
-        "LetterNormalization", "LetterSegmentation", "LineGrouping", "OCRKit", "Raster",
+        "ConnectedComponents", "Files", "ImageCodecs", "LanguageModel", "LetterClassification",
+        "LetterNormalization", "LetterSegmentation", "LineGrouping", "OCRKit", "Plotting", "Raster",
         "RuleRemoval", "SeededRandom", "StrokeFont", "TextAssembly", "Timing", "Weights",
       ]),
 

@@ -29,11 +29,7 @@ struct Input {
 
   /// A4 at 300 dots an inch with 3,000 characters, as PNG.
   static func a4() throws -> Input {
-    var random = SplitMix64(seed: 2)
-    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-    let lines = (0..<50).map { _ in
-      String((0..<66).map { $0 % 11 == 10 ? " " : letters[random.below(letters.count)] })
-    }
+    let lines = (0..<50).map { randomText(letters: 66, seed: 2 + $0) }
     let image = page(
       width: 2480, height: 3508, lines: lines, corner: (160, 180), capital: 36, spacing: 1.75)
     return Input(name: "a4", bytes: try encodePNG(image))
@@ -57,8 +53,15 @@ struct Input {
     return Input(name: "noise", bytes: try encodePNG(image))
   }
 
+  /// Letters and digits, with a blank after every ten.
+  static func randomText(letters count: Int, seed: UInt64) -> String {
+    var random = SplitMix64(seed: seed)
+    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    return String((0..<count).map { $0 % 11 == 10 ? " " : letters[random.below(letters.count)] })
+  }
+
   /// Lines of text, `capital` pixels high, from `corner` down.
-  private static func page(
+  static func page(
     width: Int, height: Int, lines: [String], corner: (x: Double, y: Double), capital: Double,
     spacing: Double
   ) -> GrayImage {

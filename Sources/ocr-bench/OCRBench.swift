@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Glibc
 import LanguageModel
 import LetterClassification
@@ -27,6 +28,10 @@ struct OCRBench: ParsableCommand {
   @Option(help: "The context model; an empty text for none.")
   var language = "models/language.safetensors"
 
+  @Option(
+    help: "Instead, draw how the time grows with pixels and with letters, into this folder.")
+  var growth: String?
+
   func validate() throws {
     guard runs > 0 else { throw ValidationError("--runs is at least 1") }
   }
@@ -34,6 +39,11 @@ struct OCRBench: ParsableCommand {
   func run() throws {
     let classifier = try NetworkClassifier(path: model)
     let context = language.isEmpty ? nil : try LanguageModel(WeightsFile(path: language))
+    if let growth {
+      print("name,min_ms")
+      try Growth(classifier: classifier, language: context, runs: runs).write(to: FilePath(growth))
+      return
+    }
     print("name,min_ms,median_ms,runs")
     let makers: [(name: String, make: () throws -> Input)] = [
       ("photo", Input.photo), ("a4", Input.a4), ("name", Input.name),

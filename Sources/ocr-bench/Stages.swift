@@ -65,4 +65,4 @@ func stages(
 
 /// Takes a result, so that the work for it is not left out.
 @inline(never)
-private func keep<Result>(_ result: Result) {}
+func keep<Result>(_ result: Result) {}
