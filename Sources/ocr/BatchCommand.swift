@@ -127,7 +127,7 @@ struct BatchCommand: ParsableCommand {
   }
 
   /// The pictures of the folder, and how many folders in it could not be listed, which are named.
-  private func plannedPictures() throws(Failure) -> (plan: BatchPlan, unreadable: Int) {
+  private func plannedPictures() throws -> (plan: BatchPlan, unreadable: Int) {
     let input = folder.path
     let outputPlace = canonicalPath(output.path)
     let walk: FolderWalk
@@ -144,29 +144,20 @@ struct BatchCommand: ParsableCommand {
     if plan.items.isEmpty && walk.unreadable.isEmpty {
       throw Failure(input.description, "no pictures in this folder", .noInput)
     }
+    try plan.check(from: input, to: output.path, report: report?.path)
     return (plan, walk.unreadable.count)
   }
 
   /// What is still to be done of `plan`, and the report that it is written to.
-  private func resumedBatch(_ plan: BatchPlan, _ reader: BatchReader) throws -> ResumedBatch {
-    let threads = jobs ?? processorCount
+  private func resumedBatch(
+    _ plan: BatchPlan, _ reader: BatchReader
+  ) throws(Failure) -> ResumedBatch {
     guard let report = report?.path else {
       return resume ? ResumedBatch(plan, reader) : ResumedBatch(plan)
     }
-    // The report must not take the place of a picture, nor a result that of the report.
-    let place = canonicalPath(report.folder)?.appending(report.name)
-    let results = canonicalPath(output.path)
-    for item in plan.items {
-      if let known = canonicalPath(report),
-        known == canonicalPath(folder.path.appending(item.picture))
-      {
-        throw ValidationError("'\(report)' would be written over.")
-      }
-      if let place, item.results.contains(where: { place == results?.appending($0) }) {
-        throw ValidationError("'\(report)' would be written over by a result.")
-      }
-    }
-    return try ResumedBatch(plan, reader, report: report, resumes: resume, threads: threads)
+    return try ResumedBatch(
+      plan, reader, report: report, resumes: resume,
+      threads: jobs ?? processorCount)
   }
 
   /// The output folder, if results there cannot take the place of files beside the pictures.

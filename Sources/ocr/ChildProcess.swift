@@ -44,7 +44,12 @@ enum ChildProcess {
     let excess = read(
       ends[0], into: &bytes, until: timeout.map { ContinuousClock.now + .seconds($0) },
       isTooLarge: { maxMemory.map { $0 < peakMemory(of: process) ?? 0 } })
-    if excess != nil { kill(process, SIGKILL) }
+    if excess != nil {
+      // Stopped, it starts no further program while those that it runs are ended.
+      kill(process, SIGSTOP)
+      killChildren(of: process)
+      kill(process, SIGKILL)
+    }
     var state: Int32 = 0
     while unsafe waitpid(process, &state, 0) < 0, errno == EINTR {}
     return End(
@@ -105,7 +110,18 @@ enum ChildProcess {
   }
 }
 
-/// Ends this process, a child, as soon as its parent has ended.
+/// Ends the programs that a process runs; none where the system does not tell them.
+private func killChildren(of process: pid_t) {
+  let tasks = FilePath("/proc/\(process)/task")
+  for task in (try? listFolder(tasks)) ?? [] {
+    let list = (try? readFile(tasks.appending(task).appending("children"))) ?? []
+    for word in String(decoding: list, as: UTF8.self).split(separator: " ") {
+      if let child = pid_t(word) { kill(child, SIGKILL) }
+    }
+  }
+}
+
+/// Ends this process, a child, and the programs that it runs, as soon as its parent has ended.
 func endWithParent() {
   var thread = pthread_t()
   unsafe pthread_create(
@@ -113,6 +129,7 @@ func endWithParent() {
     { _ in
       var byte: UInt8 = 0
       while unsafe read(STDIN_FILENO, &byte, 1) != 0 {}
+      killChildren(of: getpid())
       _exit(ExitStatus.interrupted.rawValue)
     }, nil)
 }

@@ -35,6 +35,45 @@ struct BatchLimitTests {
     }
   }
 
+  @Test(
+    "what a picture's process runs ends with it, whether it took too long or the batch is killed")
+  func descendants() throws {
+    try withTemporaryFolder { folder in
+      // Stands for a program of poppler's that never ends.
+      let programs = folder.appending("programs")
+      try makeFolder(programs)
+      let pdfinfo = programs.appending("pdfinfo")
+      let number = folder.appending("number")
+      try writeFile(
+        Array("#!/bin/sh\necho $$ >'\(number)'\nexec /bin/sleep 60\n".utf8), to: pdfinfo)
+      #expect(unsafe chmod(pdfinfo.description, 0o700) == 0)
+      try makeFolder(folder.appending("in"))
+      try writeFile(Array("%PDF-1.4\n".utf8), to: folder.appending("in/a.pdf"))
+      // On a busy machine the program may not have been reached within two seconds.
+      for (timeout, status) in [
+        ("2", 1), ("10", 1), ("40", 1), ("100", 128 + SIGKILL),
+      ] as [(FilePath, Int32)] {
+        if status == 1, number.exists { continue }
+        if status != 1 { try removeFile(number) }
+        let outcome = try Program.run(
+          ["batch", "in", "--output", "out", "--language", "none", "--timeout", timeout],
+          in: folder, environment: [FilePath("PATH=\(programs)")]
+        ) { process in
+          if status != 1, (try? readFile(number))?.isEmpty == false { kill(process, SIGKILL) }
+        }
+        guard number.exists else { continue }
+        #expect(outcome.status == status, "\(outcome.error)")
+        let text = String(decoding: try readFile(number), as: UTF8.self)
+        let process = try #require(pid_t(text.filter(\.isNumber)))
+        // Nobody may have asked yet how it ended; it has no command line any more.
+        let line = FilePath("/proc/\(process)/cmdline")
+        for _ in 0..<200 where (try? readFile(line))?.isEmpty == false { usleep(10_000) }
+        #expect((try? readFile(line)) ?? [] == [])
+      }
+      #expect(number.exists)
+    }
+  }
+
   @Test("pictures read by processes of their own give the same results and report")
   func processes() throws {
     try withTemporaryFolder { folder in

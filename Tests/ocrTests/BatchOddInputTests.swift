@@ -71,6 +71,31 @@ struct BatchOddInputTests {
     }
   }
 
+  @Test("a result that is a picture too is told before anything is written")
+  func resultIsPicture() throws {
+    try withTemporaryFolder { folder in
+      try put("a.png", folder)
+      let picture = folder.appending("in/a.png")
+      try makeFolder(folder.appending("out"))
+      let link = folder.appending("out/a.txt")
+      #expect(unsafe symlink("../in/a.png", link.description) == 0)
+      let linked = try run(folder)
+      #expect(linked.status == 64)
+      #expect(linked.error.contains("The picture 'out/a.txt' would be written over."))
+      // The pictures lie where results go: in/a.pdf is the result of in/in/a.png.
+      try removeFile(link)
+      try put("in/a.png", folder)
+      let document: [UInt8] = Array("%PDF-1.4\n".utf8)
+      try writeFile(document, to: folder.appending("in/a.pdf"))
+      let within = try Program.run(
+        ["batch", "in", "--output", ".", "--format", "pdf", "--language", "none"], in: folder)
+      #expect(within.status == 64, "\(within.error)")
+      #expect(within.error.contains("would be written over"))
+      #expect(try readFile(picture) == Self.picture)
+      #expect(try readFile(folder.appending("in/a.pdf")) == document)
+    }
+  }
+
   @Test("what cannot be read is named, and the others are read")
   func unreadable() throws {
     try withTemporaryFolder { folder in
