@@ -1,5 +1,11 @@
 // swift-tools-version: 6.2
+import Glibc
 import PackageDescription
+
+/// WebP is read where libwebp's header is there, which libtiff-dev brings along; `OCR_WEBP=0` builds
+/// without.
+let hasWebP =
+  Context.environment["OCR_WEBP"] != "0" && access("/usr/include/webp/decode.h", R_OK) == 0
 
 let package = Package(
   name: "ocr",
@@ -22,7 +28,10 @@ let package = Package(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
 
     // Our C: what the codecs throw is caught here, and a network's inner loops.
-    .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
+    .target(
+      name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"],
+      cSettings: hasWebP ? [.define("OCR_HAS_WEBP")] : [],
+      linkerSettings: hasWebP ? [.linkedLibrary("webp")] : []),
     .target(name: "CNetworkKernels"),
 
     // What every part of the program stands on.

@@ -38,6 +38,7 @@ public struct ImageFile: Sendable {
       case .png: [try pngHeader(of: bytes)]
       case .tiff: try tiffHeaders(of: bytes)
       case .pnm: [try NetpbmReader(bytes).header]
+      case .webp: [try webpHeader(of: bytes)]
       }
     for page in pages
     where page.width.multipliedReportingOverflow(by: page.height).overflow
@@ -70,7 +71,8 @@ public struct ImageFile: Sendable {
   /// - Returns: Its grey levels.
   /// - Throws: `noSuchPage`; `damaged`, `truncated` and `unsupported`.
   /// - Complexity: O(pixels), with memory for one page of grey and a row of the original. A
-  ///   progressive JPEG needs 2 bytes for each of its samples besides, a tiled TIFF one tile.
+  ///   progressive JPEG needs 2 bytes for each of its samples besides, a tiled TIFF one tile,
+  ///   a WebP 4 bytes a pixel.
   public func page(_ index: Int) throws(ImageError) -> GrayImage {
     guard pages.indices.contains(index) else {
       throw .noSuchPage(index: index, count: pages.count)
@@ -82,6 +84,7 @@ public struct ImageFile: Sendable {
       case .png: try pngLevels(of: bytes, header)
       case .tiff: try tiffLevels(of: bytes, header)
       case .pnm: try NetpbmReader(bytes).levels()
+      case .webp: try webpLevels(of: bytes, header)
       }
     let turned = header.orientation >= 5
     return GrayImage(

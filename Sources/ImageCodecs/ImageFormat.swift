@@ -1,3 +1,5 @@
+import CImageCodecs
+
 /// A picture format that is read here.
 public enum ImageFormat: String, Sendable {
   /// JPEG: grey, colour, CMYK; baseline and progressive.
@@ -8,6 +10,8 @@ public enum ImageFormat: String, Sendable {
   case tiff
   /// PBM, PGM and PPM, as text or binary.
   case pnm
+  /// WebP, lossy and lossless; only where the program was built with libwebp.
+  case webp
 
   /// What users call it.
   var name: String {
@@ -16,8 +20,12 @@ public enum ImageFormat: String, Sendable {
     case .png: "PNG"
     case .tiff: "TIFF"
     case .pnm: "PNM"
+    case .webp: "WebP"
     }
   }
+
+  /// Whether this build reads the format.
+  public var isRead: Bool { self != .webp || codec_webp_is_read() != 0 }
 
   /// The format that `bytes` begin like.
   ///
@@ -34,6 +42,8 @@ public enum ImageFormat: String, Sendable {
       self = .tiff
     } else if NetpbmMagic(bytes) != nil {
       self = .pnm
+    } else if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
+      self = .webp
     } else {
       throw .unknownFormat(looksLike: appearance(of: bytes))
     }
@@ -63,7 +73,7 @@ func appearance(of bytes: [UInt8]) -> String {
     return heic.contains { brand.elementsEqual($0.utf8) } ? "a HEIC picture" : "a video"
   }
   if bytes.starts(with: Array("RIFF".utf8)) {
-    return bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) ? "a WebP picture" : "a RIFF file"
+    return "a RIFF file"
   }
   if bytes.starts(with: [0xFF, 0x0A]) || bytes.dropFirst(4).starts(with: Array("JXL ".utf8)) {
     return "a JPEG XL picture"

@@ -52,7 +52,7 @@ extension ImageFile {
   /// The data of a page as a PDF can hold them.
   ///
   /// JPEGs and most PNGs are taken as they are, colours and all. What a PDF cannot hold so (PNGs
-  /// that are interlaced or transparent, arithmetic JPEGs, TIFF, PNM) becomes the grey levels that
+  /// that are interlaced or transparent, arithmetic JPEGs, TIFF, PNM, WebP) becomes the grey levels that
   /// `page` gives, without loss; one bit a pixel where they are black and white alone.
   ///
   /// - Parameter index: 0 is the first page.
@@ -77,7 +77,7 @@ extension ImageFile {
     switch format {
     case .jpeg: storedJPEG(bytes, orientation: pages[index].orientation)
     case .png: PNGLayout(bytes)?.stored(bytes)
-    case .tiff, .pnm: nil
+    case .tiff, .pnm, .webp: nil
     }
   }
 }

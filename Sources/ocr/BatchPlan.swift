@@ -26,6 +26,7 @@ struct BatchPlan {
   /// file as a failure.
   static let pictureExtensions: Set<String> = [
     "jpeg", "jpg", "jpe", "jfif", "pbm", "pdf", "pgm", "png", "pnm", "ppm", "tif", "tiff",
+    "webp",
   ]
 
   /// Plans results for files of a folder.

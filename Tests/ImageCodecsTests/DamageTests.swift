@@ -169,7 +169,7 @@ struct RefusalTests {
     arguments: [
       ("hello\n", "text, not a picture"), ("Grüße", "text, not a picture"),
       ("%PDF-1.7\n", "a PDF document"), ("GIF89a", "a GIF picture"), ("BM6", "a BMP picture"),
-      ("RIFF....WEBPVP8 ", "a WebP picture"), ("\0\0\0\u{18}ftypheic", "a HEIC picture"),
+      ("RIFF....WAVEfmt ", "a RIFF file"), ("\0\0\0\u{18}ftypheic", "a HEIC picture"),
       ("\0\0\0\u{18}ftypavif", "an AVIF picture"), ("P7\nWIDTH 1", "a PAM picture"),
       ("PK\u{3}\u{4}", "a ZIP archive"), ("\0\0\0\0", "zeros only"),
       ("\u{1}\u{2}", "unknown data that starts with the bytes 01 02"),

@@ -1,4 +1,5 @@
 import Glibc
+import ImageCodecs
 import Raster
 import Testing
 
@@ -54,7 +55,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   }
 
   /// Every picture that is whole, except those with other pages than one.
-  static let all: [Fixture] = jpeg + png + tiff + pnm
+  static let all: [Fixture] =
+    jpeg + png + tiff + pnm + (ImageFormat.webp.isRead ? webp : [])
 
   static let jpeg: [Fixture] =
     [
@@ -106,6 +108,11 @@ struct Fixture: Sendable, CustomTestStringConvertible {
       Fixture("tiff-gray-alpha8.tif", .grayAlpha), Fixture("tiff-thumbnail.tif", .gray),
       Fixture("tiff-tiles-orientation6.tif", .gray),
     ]
+
+  static let webp: [Fixture] = [
+    Fixture("webp-lossless.webp", .colour), Fixture("webp-lossless-alpha.webp", .colourAlpha),
+    Fixture("webp-lossy.webp", .gray, tolerance: 12), Fixture("webp-exif6.webp", .gray),
+  ]
 
   static let pnm: [Fixture] = [
     Fixture("pnm-p1.pbm", .bits), Fixture("pnm-p1-packed.pbm", .bits),

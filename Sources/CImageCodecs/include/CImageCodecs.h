@@ -75,6 +75,15 @@ CodecStatus codec_png_read_gray(
     const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels, size_t pixel_count,
     CodecMessage message);
 
+/* WebP, lossy and lossless, no animations. A build without libwebp calls every one unsupported;
+ * codec_webp_is_read says which build this is. */
+int codec_webp_is_read(void);
+CodecStatus codec_webp_read_header(
+    const uint8_t *bytes, size_t count, CodecHeader *header, CodecMessage message);
+CodecStatus codec_webp_read_gray(
+    const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels, size_t pixel_count,
+    CodecMessage message);
+
 /* TIFF and BigTIFF: strips and tiles, contiguous and separate planes, 1 to 16 bits; bilevel, grey,
  * palette, RGB, CMYK, and YCbCr inside JPEG; every compression of libtiff but old-style JPEG.
  *
