@@ -85,7 +85,7 @@ let package = Package(
       dependencies: [
         "Binarization", "ConnectedComponents", "Datasets", "Files", "JSON", "LetterClassification",
         "LetterNormalization", "LetterSegmentation", "LineGrouping", "NeuralNetwork",
-        "PageSynthesis", "Raster", "SeededRandom", "Weights",
+        "PageSynthesis", "Raster", "RuleRemoval", "SeededRandom", "StrokeFont", "Weights",
       ]),
     .target(
       name: "LanguageTraining",

@@ -3,6 +3,7 @@ import Files
 import LetterNormalization
 import PageSynthesis
 import SeededRandom
+import StrokeFont
 
 /// The characters of printable ASCII, and the empty text for what is not one letter.
 let printableClasses =
@@ -62,26 +63,59 @@ extension TrainingData {
   }
 }
 
+/// Pages of a kind, and who writes what on them.
+private struct PageStyle {
+  let conditions: PageConditions.Kind
+  let writers: MixedLetters
+  /// What their lines are made of, one of which is drawn.
+  let texts: [SyntheticText.Kind]
+  /// The least and the most characters of a line.
+  let lengths: ClosedRange<Int>
+  /// How many of a hundred pages are such.
+  let percent: Int
+}
+
 /// Writers of pages.
 private struct SyntheticPages {
-  let source: MixedLetters
+  let styles: [PageStyle]
   let options: NormalizationOptions
 
   init(
     isolated: [LabelledLetters], fonts: FontFaces, isHeldOut: Bool, options: NormalizationOptions
   ) {
     self.options = options
-    var sources: [(source: any LetterSource, weight: Double)] = [(PenLetters(), 0.05)]
-    for (set, weight) in zip(isolated, [0.4, 0.1]) {
+    var hands: [(source: any LetterSource, weight: Double)] = [
+      (PenLetters(), 0.04), (PenLetters(school: .continental), 0.06),
+    ]
+    for (set, weight) in zip(isolated, [0.37, 0.1]) {
       let images = set.values.map { UInt8($0 * 255 + 0.5) }
       let labels = set.labels.map { set.classes[$0].first?.asciiValue ?? 0 }
-      sources.append((IsolatedLetters(images: images, labels: labels, side: set.side), weight))
+      hands.append((IsolatedLetters(images: images, labels: labels, side: set.side), weight))
     }
-    if let hand = fonts.source(isPrint: false, isHeldOut: isHeldOut) { sources.append((hand, 0.2)) }
+    if let hand = fonts.source(isPrint: false, isHeldOut: isHeldOut) { hands.append((hand, 0.18)) }
+    var all = hands
+    var printers = MixedLetters(hands)
     if let print = fonts.source(isPrint: true, isHeldOut: isHeldOut) {
-      sources.append((print, 0.35))
+      all.append((print, 0.35))
+      printers = MixedLetters([(print, 1)])
     }
-    source = MixedLetters(sources)
+    // A cheque's sum: a pen of our own as often as the sets' letters, which are American.
+    let sums = MixedLetters([
+      (PenLetters(school: .continental), 0.4), (MixedLetters(hands), 0.6),
+    ])
+    styles = [
+      PageStyle(
+        conditions: .cheque, writers: sums, texts: [.digits, .digits, .digits, .amounts],
+        lengths: 3...12, percent: 14),
+      PageStyle(
+        conditions: .small, writers: printers, texts: [.balanced, .mixed, .mixed],
+        lengths: 8...31, percent: 10),
+      PageStyle(
+        conditions: .field, writers: MixedLetters(all),
+        texts: [
+          .balanced, .balanced, .balanced, .balanced, .mixed, .mixed, .mixed, .mixed, .mixed,
+        ], lengths: 8...31, percent: 76),
+    ]
   }
 
   /// The letters of so many pages, of a few lines each.
@@ -94,20 +128,33 @@ private struct SyntheticPages {
     var random = SplitMix64(seed: seed)
     let text = SyntheticText()
     for _ in 0..<pages {
-      let conditions = PageConditions.conditions(of: .field, using: &random)
+      let style = style(using: &random)
+      let conditions = PageConditions.conditions(of: style.conditions, using: &random)
       let settings = conditions.options(using: &random)
-      let kind: SyntheticText.Kind = random.uniform() < 0.45 ? .balanced : .mixed
+      let kind = style.texts[random.below(style.texts.count)]
       let lines = (0..<1 + random.below(3)).map { _ in
-        text.line(kind, length: 8 + random.below(24), using: &random)
+        text.line(
+          kind, length: style.lengths.lowerBound + random.below(style.lengths.count),
+          using: &random)
       }
       let pageSeed = random.next()
       // A source may lack a character of the text: such a page is passed over.
-      guard let page = try? writePage(lines, by: source, options: settings, seed: pageSeed)
+      guard let page = try? writePage(lines, by: style.writers, options: settings, seed: pageSeed)
       else { continue }
       harvest.add(
         page, classes: places, notLetter: printableClasses.count - 1,
         keptNonLetters: keptNonLetters, normalization: options, using: &random)
     }
     return harvest
+  }
+
+  /// One of the styles.
+  private func style(using random: inout SplitMix64) -> PageStyle {
+    var place = random.below(100)
+    for style in styles.dropLast() {
+      if place < style.percent { return style }
+      place -= style.percent
+    }
+    return styles[styles.count - 1]
   }
 }

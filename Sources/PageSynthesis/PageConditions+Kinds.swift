@@ -15,6 +15,10 @@ extension PageConditions {
     case form
     /// Old paper: stains, bleed-through, ink that spread or faded.
     case old
+    /// Cheques: slanted, touching writing over a printed rule, on paper with fine lines all over.
+    case cheque
+    /// Print of 7 to 12 pixels a capital, blurred and compressed.
+    case small
     /// Any of the others, page by page.
     case field
   }
@@ -24,7 +28,7 @@ extension PageConditions {
   /// - Parameters:
   ///   - kind: Which.
   ///   - random: Draws the kind for `.field`; else it is not used.
-  /// - Returns: Ranges that all sizes of letters from 8 to 80 pixels can be read in by a person.
+  /// - Returns: Ranges that all sizes of letters from 7 to 80 pixels can be read in by a person.
   public static func conditions(
     of kind: Kind, using random: inout SplitMix64
   ) -> PageConditions {
@@ -35,8 +39,10 @@ extension PageConditions {
     case .fax: return fax
     case .form: return form
     case .old: return old
+    case .cheque: return cheque
+    case .small: return small
     case .field:
-      let all = [clean, scan, scan, photo, photo, fax, form, form, old]
+      let all = [clean, scan, scan, photo, photo, fax, form, form, old, cheque, small]
       return all[random.below(all.count)]
     }
   }
@@ -58,12 +64,12 @@ extension PageConditions {
     ("boldness", ConditionRange(-0.03, 0.05, share: 0.5)),
     ("wobble", ConditionRange(0.2, 1.2)),
     ("habit", ConditionRange(0.2, 1.2)),
-    ("letterGap", ConditionRange(-0.08, 0.15, share: 0.8)),
-    ("touching", ConditionRange(0, 0.6, share: 0.35)),
+    ("letterGap", ConditionRange(-0.12, 0.15, share: 0.8)),
+    ("touching", ConditionRange(0, 0.7, share: 0.4)),
     ("wordGap", ConditionRange(-0.15, 0.5)),
     ("slope", ConditionRange(-0.04, 0.04, share: 0.6)),
     ("curve", ConditionRange(-0.4, 0.4, share: 0.25)),
-    ("slant", ConditionRange(-0.15, 0.4, share: 0.5)),
+    ("slant", ConditionRange(-0.35, 0.47, share: 0.5)),
     ("bending", ConditionRange(0.01, 0.04, share: 0.6)),
     ("breaks", ConditionRange(0.02, 0.2, share: 0.2)),
     ("underlines", ConditionRange(0.05, 0.4, share: 0.05)),
@@ -77,6 +83,7 @@ extension PageConditions {
       ("fading", ConditionRange(0.1, 0.5, share: 0.2)),
       ("texture", ConditionRange(0.5, 4)),
       ("specks", ConditionRange(0.05, 0.6, share: 0.3)),
+      ("bleedThrough", ConditionRange(0.05, 0.3, share: 0.12)),
       ("strayLines", ConditionRange(0.2, 1, share: 0.15)),
       ("blur", ConditionRange(0.2, 1)),
       ("coarseness", ConditionRange(1.2, 2, share: 0.15)),
@@ -174,6 +181,54 @@ extension PageConditions {
       (InkColor(90, 90, 90), InkColor(200, 200, 200)),
       (InkColor(40, 40, 40), InkColor(235, 235, 235)),
     ]
+    return pages
+  }()
+
+  private static let cheque: PageConditions = {
+    var pages = PageConditions([
+      ("letterHeight", ConditionRange(14, 60, spread: .logarithmic)),
+      ("penWidth", ConditionRange(0.05, 0.16, spread: .logarithmic)),
+      ("wobble", ConditionRange(0.5, 1.6)),
+      ("habit", ConditionRange(0.5, 1.6)),
+      ("letterGap", ConditionRange(-0.15, 0.2, share: 0.9)),
+      ("touching", ConditionRange(0.1, 0.8, share: 0.5)),
+      ("slant", ConditionRange(-0.2, 0.6, share: 0.85)),
+      ("guideDrop", ConditionRange(-0.08, 0.3)),
+      ("guideWidth", ConditionRange(0.015, 0.05)),
+      ("strayLines", ConditionRange(0.2, 1, share: 0.2)),
+      ("pattern", ConditionRange(8, 55, share: 0.9)),
+      ("grain", ConditionRange(0.05, 0.4, share: 0.5)),
+      ("fading", ConditionRange(0.1, 0.5, share: 0.3)),
+      ("texture", ConditionRange(1, 6)),
+      ("blur", ConditionRange(0.3, 1.4)),
+      ("noise", ConditionRange(1, 8)),
+      ("jpegQuality", ConditionRange(35, 92, share: 0.7)),
+    ])
+    pages.colors = [
+      (InkColor(40, 40, 40), InkColor(235, 235, 235)),
+      (InkColor(70, 70, 70), InkColor(180, 180, 180)),
+      (InkColor(50, 50, 50), InkColor(140, 140, 140)),
+      (InkColor(110, 110, 110), InkColor(225, 225, 225)),
+    ]
+    pages.guides = [.none, .ruled, .ruled]
+    pages.guideColors = [InkColor(40, 40, 40), InkColor(80, 80, 80), InkColor(120, 120, 120)]
+    return pages
+  }()
+
+  private static let small: PageConditions = {
+    var pages = PageConditions([
+      ("letterHeight", ConditionRange(7, 12, spread: .logarithmic)),
+      ("lineSpacing", ConditionRange(1.5, 2.2)),
+      ("grain", ConditionRange(0.05, 0.3, share: 0.3)),
+      ("texture", ConditionRange(0.5, 5)),
+      ("bleedThrough", ConditionRange(0.05, 0.3, share: 0.2)),
+      ("blur", ConditionRange(0.2, 0.8)),
+      ("coarseness", ConditionRange(1.1, 1.5, share: 0.2)),
+      ("noise", ConditionRange(0.5, 7)),
+      ("bilevel", ConditionRange(0.35, 0.65, share: 0.2)),
+      ("jpegQuality", ConditionRange(30, 85, share: 0.5)),
+    ])
+    pages.colors = grays
     return pages
   }()
 

@@ -1,17 +1,19 @@
 import Raster
 public import SeededRandom
-import StrokeFont
+public import StrokeFont
 
 /// People who write with a pen as `StrokeFont` has it, each with habits of their own.
 public struct PenLetters: LetterSource {
-  /// All of them.
-  public init() {}
+  private let school: StrokeFont.School
+
+  /// All of them who learned digits at this school.
+  public init(school: StrokeFont.School = .english) { self.school = school }
 
   /// Somebody with a pen of `SynthesisOptions.penWidth`.
   public func writer(
     options: SynthesisOptions, using random: inout SplitMix64
   ) -> any LetterWriter {
-    PenWriter(options: options, using: &random)
+    PenWriter(options: options, school: school, using: &random)
   }
 }
 
@@ -20,8 +22,10 @@ private struct PenWriter: LetterWriter {
   private let options: SynthesisOptions
   private let unit: Double
 
-  init(options: SynthesisOptions, using random: inout SplitMix64) {
-    habits = PenHabits(options: options, using: &random)
+  init(
+    options: SynthesisOptions, school: StrokeFont.School, using random: inout SplitMix64
+  ) {
+    habits = PenHabits(options: options, school: school, using: &random)
     self.options = options
     // Enough for the finest pen, and not much less than the picture shows.
     unit = min(64, max(32, options.letterHeight))
@@ -36,7 +40,9 @@ private struct PenWriter: LetterWriter {
     let shape = habits.shape(of: character)
     // Now and then a writer falls out of the habit.
     let slips = Double(random.uniform()) < 0.12 * options.wobble
-    guard let glyph = StrokeFont.glyph(for: character, variant: slips ? 0 : shape.variant)
+    guard
+      let glyph = StrokeFont.glyph(
+        for: character, variant: slips ? 0 : shape.variant, school: habits.school)
     else { return nil }
     let strokes = penStrokes(
       of: glyph, habit: shape.bend, habits: habits, options: options, using: &random)

@@ -90,15 +90,12 @@ private func paperRelief(
   }
   if options.pattern > 0 {
     // Two families of lines, as fine as a cheque's against its writing.
-    let pitch = Float(max(2.5, options.letterHeight * (0.1 + 0.15 * Double(random.uniform()))))
+    let pitch = max(2.5, options.letterHeight * (0.1 + 0.15 * Double(random.uniform())))
     for _ in 0..<2 {
-      let (dx, dy) = (Float(random.signed()), Float(random.signed()))
-      let length = max(0.1, (dx * dx + dy * dy).squareRoot()) * pitch
+      let family = PatternLines(pitch: pitch, width: width, height: height, using: &random)
       for y in 0..<height {
         for x in 0..<width {
-          let place = (Float(x) * dx + Float(y) * dy) / length
-          let share = place - place.rounded(.down)
-          relief[y * width + x] -= abs(share - 0.5) * 2 * Float(options.pattern)
+          relief[y * width + x] -= family.darkness(x: x, y: y) * Float(options.pattern)
         }
       }
     }

@@ -4,9 +4,17 @@
 /// For labels on pictures (`draw`) and for pages with known text. Not a text face: there is no
 /// kerning and one weight only, the pen's.
 public enum StrokeFont {
+  /// Where a person learned to write digits; all else is the same.
+  public enum School: Sendable {
+    /// In an English-speaking country.
+    case english
+    /// On the European continent or in South America.
+    case continental
+  }
+
   /// How many ways of writing `character` there are; 0 for one that the font lacks.
-  public static func variantCount(of character: Character) -> Int {
-    glyphs[character]?.count ?? 0
+  public static func variantCount(of character: Character, school: School = .english) -> Int {
+    ways(of: character, school: school)?.count ?? 0
   }
 
   /// The strokes of `character` in one of the ways that people write it.
@@ -15,9 +23,12 @@ public enum StrokeFont {
   ///   - character: Printable ASCII, the space included (it has no strokes).
   ///   - variant: Which way, counted round: every number at or above 0 is one. Variant 0 is the
   ///     plainest, and no two characters share it.
+  ///   - school: Where the person learned it.
   /// - Returns: `nil` for a character that the font lacks.
-  public static func glyph(for character: Character, variant: Int = 0) -> Glyph? {
-    guard let ways = glyphs[character] else { return nil }
+  public static func glyph(
+    for character: Character, variant: Int = 0, school: School = .english
+  ) -> Glyph? {
+    guard let ways = ways(of: character, school: school) else { return nil }
     precondition(variant >= 0, "variant \(variant)")
     return ways[variant % ways.count]
   }
@@ -25,7 +36,17 @@ public enum StrokeFont {
   /// The advance of the space, in heights of a capital.
   static let spaceAdvance = 0.5
 
-  /// Every way of every character, drawn once.
+  private static func ways(of character: Character, school: School) -> [Glyph]? {
+    if school == .continental, let ways = continentalDigits[character] { return ways }
+    return glyphs[character]
+  }
+
+  /// Every way of every digit of the continental school, drawn once.
+  private static let continentalDigits = GlyphTables.continentalDigits.mapValues {
+    $0.map(PenNotation.glyph)
+  }
+
+  /// Every way of every other character, drawn once.
   private static let glyphs: [Character: [Glyph]] = {
     var drawn: [Character: [Glyph]] = [:]
     for table in [GlyphTables.capitals, GlyphTables.digits, GlyphTables.small, GlyphTables.signs] {

@@ -63,6 +63,26 @@ struct StrokeFontTests {
     #expect(StrokeFont.variantCount(of: "é") == 0)
   }
 
+  @Test("digits of the continental school stand on the line, and no two look the same")
+  func continental() throws {
+    var glyphs: [Glyph] = []
+    for digit in "0123456789" {
+      for variant in 0..<StrokeFont.variantCount(of: digit, school: .continental) {
+        let glyph = try #require(
+          StrokeFont.glyph(for: digit, variant: variant, school: .continental))
+        for point in glyph.strokes.joined() {
+          #expect(point.x > 0 && point.x < glyph.advance, "\(digit) \(variant)")
+          #expect(point.y > -0.1 && point.y < 1.15, "\(digit) \(variant)")
+        }
+        #expect(!glyphs.contains(glyph), "\(digit) \(variant)")
+        glyphs.append(glyph)
+      }
+    }
+    #expect(glyphs.count >= 30)
+    #expect(
+      StrokeFont.glyph(for: "A", school: .continental) == StrokeFont.glyph(for: "A"))
+  }
+
   @Test("variants are counted round")
   func round() {
     let count = StrokeFont.variantCount(of: "7")
