@@ -19,16 +19,11 @@ struct Harvest: Sendable {
 
   init(side: Int) { self.side = side }
 
-  /// How much of a letter's ink a candidate must hold, and how much of the ink of all letters in the
-  /// candidate must be that letter's, for it to be that letter.
+  /// How much of a letter's ink a candidate must hold, and how much of the candidate's ink must be the
+  /// letter's, for it to be that letter.
   private static let isLetter = 0.85
   /// Below this share of either, it is none; between both it is not learned from.
   private static let isNone = 0.65
-  /// How much of the candidate's ink must be the letter's: what a rule or an underline left on a letter
-  /// does not make it another one.
-  private static let isLetterAmongMarks = 0.7
-  /// Below this share it is none.
-  private static let isNoneAmongMarks = 0.5
 
   /// Adds the candidates of a page: its stages are the reader's.
   ///
@@ -89,13 +84,10 @@ struct Harvest: Sendable {
     }
     let best = counts.filter { $0.key >= 0 }.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let (letter, count) = best else { return notLetter }
-    let lettersInk = counts.reduce(0) { $1.key >= 0 ? $0 + $1.value : $0 }
-    let share = Double(count) / Double(max(1, inkOfLetter[letter]))
-    let least = min(share, Double(count) / Double(lettersInk))
     let purity = Double(count) / Double(ink.area)
-    if least >= Self.isLetter && purity >= Self.isLetterAmongMarks {
-      return classes[page.letters[letter].character]
-    }
-    return least < Self.isNone || purity < Self.isNoneAmongMarks ? notLetter : nil
+    let share = Double(count) / Double(max(1, inkOfLetter[letter]))
+    let least = min(purity, share)
+    if least >= Self.isLetter { return classes[page.letters[letter].character] }
+    return least < Self.isNone ? notLetter : nil
   }
 }

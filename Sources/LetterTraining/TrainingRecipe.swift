@@ -121,11 +121,11 @@ public struct TrainingRecipe: Sendable, Equatable {
     normalization: NormalizationOptions(side: 28, box: 22, strokeWidth: nil, tone: .levels),
     curve: .relu, isBalanced: false, distortion: nil,
     jitter: Jitter(rotation: 5, scale: 0.08, shift: 1), method: .adam, storage: .float16,
-    smoothing: 0.02, copies: 0, pages: Pages(count: 14_000, keptNonLetters: 0.25, isolatedTimes: 3),
+    smoothing: 0.02, copies: 0, pages: Pages(count: 16_000, keptNonLetters: 0.25, isolatedTimes: 3),
     convolutions: [
       ConvolutionStep(filters: 16, pools: true), ConvolutionStep(filters: 32, pools: true),
       ConvolutionStep(filters: 64, pools: false),
-    ], hidden: [192], dropoutPercent: 25, epochs: 7, batchSize: 128, rate: 1.5e-3,
+    ], hidden: [192], dropoutPercent: 25, epochs: 8, batchSize: 128, rate: 1.5e-3,
     weightDecay: 0, patience: 40, seed: 1, letterLimit: nil)
 
   /// All recipes.
