@@ -3,7 +3,7 @@ import TextAssembly
 
 /// Pages as ALTO 4.2: every line, word and letter with its place in pixels.
 ///
-/// A page's lines are one `TextBlock`. `PC`, `WC` and `GC` are the confidences of page, word and
+/// A page's lines are one `TextBlock`, with the `ROTATION` of its text where that is not upright. `PC`, `WC` and `GC` are the confidences of page, word and
 /// letter, 0 to 1; the `Variant`s of a letter are all that it may be, most probable first. A letter
 /// whose text is not exactly one Unicode scalar has no `Glyph`, and what is longer than three is no
 /// `Variant`: the schema has no place for them.
@@ -64,7 +64,9 @@ private func write(_ page: Page, number: Int, to xml: inout XMLWriter) {
       return
     }
     xml.element("PrintSpace", place(block)) { xml in
-      xml.element("TextBlock", [("ID", "block_\(number)")] + place(block)) { xml in
+      var attributes = [("ID", "block_\(number)")] + place(block)
+      if page.turn != .none { attributes.append(("ROTATION", "\(page.turn.rawValue)")) }
+      xml.element("TextBlock", attributes) { xml in
         for (index, line) in page.lines.enumerated() {
           let name = "\(number)_\(index + 1)"
           let baseline = ("BASELINE", line.baselinePoints(on: page))

@@ -5,7 +5,9 @@ import TextAssembly
 ///
 /// Each page is an `ocr_page`, its lines an `ocr_carea` with an `ocr_par`, each line an `ocr_line`,
 /// each word an `ocrx_word`, each letter an `ocrx_cinfo`. A line's `baseline` is the slope and the
-/// offset at the left end of its chord, from the lower left corner of its box, rows counted down.
+/// offset at the left end of its chord, from the lower left corner of its box, rows counted down; on
+/// a page that is not upright, `textangle` says how far its text is turned counterclockwise, and the
+/// baseline is that of the upright line.
 /// `x_wconf` is the probability in percent that the word is right, `x_confs` that of the letter.
 /// A word's text holds no blank. `scan_res` is the resolution, where the file gives it.
 ///
@@ -66,18 +68,22 @@ private func write(_ read: ReadPage, number: Int, to xml: inout XMLWriter) {
     xml.element("div", typed("ocr_carea", "block_\(number)", [bbox(block)])) { xml in
       xml.element("p", typed("ocr_par", "par_\(number)", [bbox(block)])) { xml in
         for (place, line) in page.lines.enumerated() {
-          write(line, name: "\(number)_\(place + 1)", to: &xml)
+          write(line, on: page, name: "\(number)_\(place + 1)", to: &xml)
         }
       }
     }
   }
 }
 
-private func write(_ line: PageLine, name: String, to xml: inout XMLWriter) {
-  let offset = line.baselineChord.left - Double(line.box.maxY)
-  let baseline =
-    "baseline \(plainNumber(line.slope, places: 4)) \(plainNumber(offset, places: 1))"
-  xml.element("span", typed("ocr_line", "line_" + name, [bbox(line.box), baseline])) { xml in
+private func write(_ line: PageLine, on page: Page, name: String, to xml: inout XMLWriter) {
+  let upright = line.mapping { $0.turned(page.turn, width: page.width, height: page.height) }
+  let offset = upright.baselineChord.left - Double(upright.box.maxY)
+  var properties = [
+    bbox(line.box),
+    "baseline \(plainNumber(upright.slope, places: 4)) \(plainNumber(offset, places: 1))",
+  ]
+  if page.turn != .none { properties.append("textangle \(page.turn.rawValue)") }
+  xml.element("span", typed("ocr_line", "line_" + name, properties)) { xml in
     for (place, word) in line.words.enumerated() {
       let confidence = plainNumber(Double(word.confidence) * 100, places: 0)
       let attributes = typed(

@@ -9,7 +9,7 @@ public let jsonSchemaVersion = 1
 
 /// Pages as JSON, on one line: all that was found, letter by letter.
 ///
-/// The same pages give the same bytes. Confidences and probabilities have six decimals.
+/// The same pages give the same bytes. Only a page whose text is not upright has a `turn`. Confidences and probabilities have six decimals.
 ///
 /// - Parameters:
 ///   - pages: In order, of one picture or several.
@@ -29,17 +29,23 @@ public func jsonDocument(_ pages: [ReadPage], programVersion: String, model: Str
 
 private func json(of read: ReadPage) -> JSONValue {
   let page = read.page
-  return [
-    "source": .string(read.source),
-    "page": JSONValue(read.number),
-    "width": JSONValue(page.width),
-    "height": JSONValue(page.height),
-    "resolution": read.resolution.map { [rounded($0.horizontal), rounded($0.vertical)] } ?? .null,
-    "light_on_dark": .bool(page.isLightOnDark),
-    "confidence": page.confidence.map { rounded(Double($0)) } ?? .null,
-    "text": .string(page.text),
-    "lines": .array(page.lines.enumerated().map { json(of: $1, number: $0) }),
+  var members = [
+    JSONMember("source", .string(read.source)),
+    JSONMember("page", JSONValue(read.number)),
+    JSONMember("width", JSONValue(page.width)),
+    JSONMember("height", JSONValue(page.height)),
+    JSONMember(
+      "resolution",
+      read.resolution.map { [rounded($0.horizontal), rounded($0.vertical)] } ?? .null),
+    JSONMember("light_on_dark", .bool(page.isLightOnDark)),
   ]
+  if page.turn != .none { members.append(JSONMember("turn", JSONValue(page.turn.rawValue))) }
+  members += [
+    JSONMember("confidence", page.confidence.map { rounded(Double($0)) } ?? .null),
+    JSONMember("text", .string(page.text)),
+    JSONMember("lines", .array(page.lines.enumerated().map { json(of: $1, number: $0) })),
+  ]
+  return .object(members)
 }
 
 private func json(of line: PageLine, number: Int) -> JSONValue {

@@ -3,7 +3,7 @@ import TextAssembly
 
 /// A page as PAGE XML, version 2019-07-15: every line, word and letter with its outline.
 ///
-/// The page's lines are one `TextRegion`. Outlines are the four corners of the boxes, in whole
+/// The page's lines are one `TextRegion`, with the `orientation` of its text where that is not upright. Outlines are the four corners of the boxes, in whole
 /// pixels, the right and the lower edge behind the last pixel. A letter's first `TextEquiv` is what
 /// stands in the text, the others are what it may be besides, most probable first. `conf` is a
 /// confidence, 0 to 1. `Created` and `LastChange`, which the format asks for, are always the
@@ -56,7 +56,13 @@ private func write(_ page: Page, to xml: inout XMLWriter) {
       xml.element("RegionRefIndexed", [("index", "0"), ("regionRef", "region")])
     }
   }
-  xml.element("TextRegion", [("id", "region")]) { xml in
+  var attributes = [("id", "region")]
+  if page.turn != .none {
+    // Clockwise to upright, above -180 up to 180.
+    let degrees = page.turn == .counterclockwise ? -90 : page.turn.rawValue
+    attributes.append(("orientation", "\(degrees)"))
+  }
+  xml.element("TextRegion", attributes) { xml in
     xml.element("Coords", outline(block))
     for (index, line) in page.lines.enumerated() {
       let name = "\(index + 1)"

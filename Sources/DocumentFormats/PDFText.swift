@@ -16,7 +16,33 @@ import TextAssembly
 /// - Returns: Operators that need the font `/F`, Helvetica; empty for a page without text.
 func pdfText(_ page: Page, _ frame: PDFFrame) -> String {
   if page.lines.isEmpty { return "" }
-  return "BT 3 Tr\n" + page.lines.map { operators(for: $0, frame) }.joined() + "ET\n"
+  let upright = page.upright
+  let placement = TextPlacement(
+    frame: frame, turn: page.turn.inverse, width: upright.width, height: upright.height)
+  return "BT 3 Tr\n" + upright.lines.map { operators(for: $0, placement) }.joined() + "ET\n"
+}
+
+/// How the pixels of the upright picture lie on its paper, which may lie on its side.
+private struct TextPlacement {
+  let frame: PDFFrame
+  /// From the upright picture to that on the paper.
+  let turn: QuarterTurn
+  /// Columns of the upright picture.
+  let width: Int
+  /// Its rows.
+  let height: Int
+
+  /// A place of the upright picture in units of the page.
+  func place(_ x: Double, _ y: Double) -> [Double] {
+    let point = Point(x: x, y: y).turned(turn, width: width, height: height)
+    return [point.x * frame.across, frame.height - point.y * frame.down]
+  }
+
+  /// A step of so many pixels in units of the page.
+  func step(_ x: Double, _ y: Double) -> [Double] {
+    let step = Point(x: x, y: y).turned(turn, width: 0, height: 0)
+    return [step.x * frame.across, -step.y * frame.down]
+  }
 }
 
 /// How high a capital of Helvetica is, for each unit of its size.
@@ -26,7 +52,7 @@ private let capitalHeight = 0.718
 /// nearer than 0.15 for one.
 private let narrowestBlank = 0.2
 
-private func operators(for line: PageLine, _ frame: PDFFrame) -> String {
+private func operators(for line: PageLine, _ placement: TextPlacement) -> String {
   let heights = line.words.flatMap(\.letters).map { letter in
     line.baseline.row(at: letter.box.center.x) - Double(letter.box.minY)
   }
@@ -34,7 +60,7 @@ private func operators(for line: PageLine, _ frame: PDFFrame) -> String {
   var text = "/F \(pdfNumber(size)) Tf\n"
   for (place, word) in line.words.enumerated() {
     let next = place + 1 < line.words.count ? line.words[place + 1].box.minX : nil
-    text += operators(for: word, endingAt: next, on: line.baseline, size: size, frame)
+    text += operators(for: word, endingAt: next, on: line.baseline, size: size, placement)
   }
   return text
 }
@@ -46,20 +72,20 @@ private func operators(for line: PageLine, _ frame: PDFFrame) -> String {
 ///   - next: The column where the word after it begins; `nil` for a line's last.
 ///   - baseline: Of its line.
 ///   - size: Of the font, in pixels.
-///   - frame: How pixels lie on the paper.
+///   - placement: How pixels lie on the paper.
 /// - Returns: The word, and a blank behind it if there is another.
 private func operators(
-  for word: PageWord, endingAt next: Int?, on baseline: Baseline, size: Double, _ frame: PDFFrame
+  for word: PageWord, endingAt next: Int?, on baseline: Baseline, size: Double,
+  _ placement: TextPlacement
 ) -> String {
   let box = word.box
   let (left, right) = (Double(box.minX), Double(max(box.maxX, box.minX + 1)))
   let fall = baseline.row(at: right) - baseline.row(at: left)
   let length = ((right - left) * (right - left) + fall * fall).squareRoot()
   let (cosine, sine) = ((right - left) / length, fall / length)
-  let matrix = [
-    cosine * frame.across, -sine * frame.down, sine * frame.across, cosine * frame.down,
-    left * frame.across, frame.height - baseline.row(at: left) * frame.down,
-  ]
+  let matrix =
+    placement.step(cosine, sine) + placement.step(sine, -cosine)
+    + placement.place(left, baseline.row(at: left))
   // How far along the line each letter begins, and the last one and the blank end.
   var stops = word.letters.map { (Double($0.box.minX) - left) / cosine } + [length]
   if let next {

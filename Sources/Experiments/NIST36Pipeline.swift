@@ -47,7 +47,9 @@ struct NIST36Pipeline: Experiment {
     for page in pages {
       try laboratory.check()
       let start = laboratory.time
-      let reading = read(page.image, with: classifier)
+      // The published pipeline takes every page for upright.
+      let reading = read(
+        page.image, with: classifier, options: ReadingOptions(orientation: .turned(.none)))
       results.append(
         ReadPage(
           page: page, reading: reading,

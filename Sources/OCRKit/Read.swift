@@ -9,10 +9,14 @@ public import Raster
 import RuleRemoval
 package import TextAssembly
 
-/// Reads one page: the pipeline, stage by stage.
+/// Reads one page.
+///
+/// A page that does not read well as it is given is read in its other three quarter turns too, and
+/// taken in one of them if that is clearly better (`TurnDecision`): it costs nothing where the
+/// page reads well, and three readings more where it does not.
 ///
 /// - Parameters:
-///   - image: An upright page of grey levels.
+///   - image: A page of grey levels.
 ///   - classifier: Tells what each letter is.
 ///   - language: Tells which letters follow each other; `nil` takes every letter for itself.
 ///   - options: The options of every stage.
@@ -24,6 +28,24 @@ public func read(
   _ image: GrayImage, with classifier: some LetterClassifying, language: LanguageModel? = nil,
   options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) -> Reading {
+  if case .turned(let turn) = options.orientation {
+    return read(image, turned: turn, classifier, language, options, ended)
+  }
+  let asGiven = read(image, turned: .none, classifier, language, options, ended)
+  guard TurnDecision.isDoubtful(asGiven.page) else { return asGiven }
+  let others = [QuarterTurn.clockwise, .half, .counterclockwise].map { turn in
+    read(image, turned: turn, classifier, language, options) { _ in }
+  }
+  ended(.orientation)
+  return TurnDecision.choice(asGiven, others)
+}
+
+/// Reads one page in one turn: the pipeline, stage by stage.
+private func read(
+  _ given: GrayImage, turned turn: QuarterTurn, _ classifier: some LetterClassifying,
+  _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+) -> Reading {
+  let image = given.turned(turn)
   let binarized = binarize(image, options: options.binarization)
   ended(.binarization)
   let unruled = removeRules(from: binarized.mask)
@@ -51,12 +73,12 @@ public func read(
     recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
     language: language, options: options.assembly)
   ended(.assembly)
+  let upright = Page(
+    width: image.width, height: image.height, isLightOnDark: binarized.isLightOnDark, lines: lines)
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: segmented,
     batch: batch, classes: classifier.classes, probabilities: probabilities,
-    page: Page(
-      width: image.width, height: image.height, isLightOnDark: binarized.isLightOnDark,
-      lines: lines))
+    page: upright.turned(turn.inverse))
 }
 
 /// Gives every candidate of every line what is known of it: a mark its character, the others their

@@ -5,6 +5,8 @@ public import TextAssembly
 
 /// How a page is read: the options of every stage.
 public struct ReadingOptions: Sendable, Equatable {
+  /// Which way up the page is.
+  public let orientation: Orientation
   /// How ink is told from paper.
   public let binarization: BinarizationOptions
   /// How components are grouped into lines.
@@ -16,9 +18,11 @@ public struct ReadingOptions: Sendable, Equatable {
 
   /// The options, with the defaults of every stage.
   public init(
-    binarization: BinarizationOptions = .init(), lineGrouping: LineGroupingOptions = .init(),
-    segmentation: SegmentationOptions = .init(), assembly: AssemblyOptions = .init()
+    orientation: Orientation = .found, binarization: BinarizationOptions = .init(),
+    lineGrouping: LineGroupingOptions = .init(), segmentation: SegmentationOptions = .init(),
+    assembly: AssemblyOptions = .init()
   ) {
+    self.orientation = orientation
     self.binarization = binarization
     self.lineGrouping = lineGrouping
     self.segmentation = segmentation

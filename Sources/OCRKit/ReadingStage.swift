@@ -16,4 +16,6 @@ public enum ReadingStage: String, Sendable, CaseIterable {
   case classification
   /// Letters become text.
   case assembly
+  /// The page is read in its other quarter turns, where it may lie on its side.
+  case orientation
 }

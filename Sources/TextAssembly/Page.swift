@@ -1,6 +1,9 @@
 public import Raster
 
-/// What was read on one page: lines from top to bottom, their words and letters from left to right.
+/// What was read on one page: lines from top to bottom, their words and letters from left to right,
+/// as they stand when the page is upright.
+///
+/// Boxes are places on the picture as it was given, whichever way it lies.
 public struct Page: Sendable, Equatable {
   /// Columns of the picture, pixels.
   public let width: Int
@@ -8,16 +11,39 @@ public struct Page: Sendable, Equatable {
   public let height: Int
   /// `true` when the page is light ink on a dark ground and was turned round before reading.
   public let isLightOnDark: Bool
+  /// How far the picture has to be turned for its text to stand upright.
+  public let turn: QuarterTurn
   /// Lines in reading order; none on a page without text.
   public let lines: [PageLine]
 
   /// A page over its lines.
-  public init(width: Int, height: Int, isLightOnDark: Bool, lines: [PageLine]) {
+  public init(
+    width: Int, height: Int, isLightOnDark: Bool, turn: QuarterTurn = .none, lines: [PageLine]
+  ) {
     self.width = width
     self.height = height
     self.isLightOnDark = isLightOnDark
+    self.turn = turn
     self.lines = lines
   }
+
+  /// The page on its picture turned: boxes go where their ink goes.
+  ///
+  /// - Parameter turn: How far the picture is turned.
+  /// - Returns: A page whose own `turn` is what is left of it; baselines, which are always those of
+  ///   the upright picture, stay.
+  public func turned(_ turn: QuarterTurn) -> Page {
+    if turn == .none { return self }
+    return Page(
+      width: turn.swapsSides ? height : width, height: turn.swapsSides ? width : height,
+      isLightOnDark: isLightOnDark, turn: self.turn.after(turn.inverse),
+      lines: lines.map { line in
+        line.mapping { $0.turned(turn, width: width, height: height) }
+      })
+  }
+
+  /// The page on its picture turned upright, where boxes and baselines have the same coordinates.
+  public var upright: Page { turned(turn) }
 
   /// The text, a newline after every line; empty for a page without text.
   public var text: String {
@@ -33,7 +59,8 @@ public struct Page: Sendable, Equatable {
 public struct PageLine: Sendable, Equatable {
   /// Words from left to right, at least one.
   public let words: [PageWord]
-  /// Where the line's letters stand: the row of the baseline at column x is
+  /// Where the line's letters stand, on the picture turned upright (`Page.turn`): the row of the
+  /// baseline at column x is
   /// `baseline.intercept + baseline.slope * x + baseline.curvature * x * x`.
   public let baseline: Baseline
 
@@ -42,6 +69,22 @@ public struct PageLine: Sendable, Equatable {
     precondition(!words.isEmpty, "a line without words")
     self.words = words
     self.baseline = baseline
+  }
+
+  /// The line with every letter's box put elsewhere.
+  ///
+  /// - Parameter place: The new box for an old one.
+  /// - Returns: The line with its own baseline.
+  public func mapping(_ place: (Box) -> Box) -> PageLine {
+    PageLine(
+      words: words.map { word in
+        PageWord(
+          letters: word.letters.map { letter in
+            PageLetter(
+              box: place(letter.box), text: letter.choice, alternatives: letter.alternatives,
+              rejectMark: letter.rejectMark)
+          })
+      }, baseline: baseline)
   }
 
   /// Words with one blank between them.

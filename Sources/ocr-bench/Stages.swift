@@ -23,7 +23,10 @@ func stages(
 ) throws -> [Stage] {
   let file = try ImageFile(bytes: input.bytes)
   let image = try file.page(0)
-  let reading = read(image, with: classifier, language: language)
+  // The stages below look at the picture as it is.
+  let reading = read(
+    image, with: classifier, language: language,
+    options: ReadingOptions(orientation: .turned(.none)))
   let unruled = removeRules(from: reading.mask).mask
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let letters = reading.segmentedLines.flatMap(\.candidates).filter { $0.mark == nil }.map(\.ink)

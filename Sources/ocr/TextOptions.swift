@@ -63,6 +63,8 @@ struct TextOptions: ParsableArguments {
     })
   var rejectMark: Character = "?"
 
+  @OptionGroup var laying: LayingOptions
+
   func validate() throws {
     if !(1...1000).contains(alternatives) {
       throw ValidationError("--alternatives must be 1 to 1000.")
@@ -114,7 +116,7 @@ struct TextOptions: ParsableArguments {
     assembly.alphabet = alphabet
     assembly.pattern = pattern
     assembly.alternatives = alternatives
-    return ReadingOptions(assembly: assembly)
+    return ReadingOptions(orientation: laying.orientation, assembly: assembly)
   }
 }
 

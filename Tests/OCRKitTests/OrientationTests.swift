@@ -1,0 +1,101 @@
+import Files
+import ImageCodecs
+import OCRKit
+import Raster
+import TestSupport
+import TextAssembly
+import Testing
+
+@Suite("Orientation")
+struct OrientationTests {
+  /// Two lines: upright, every letter is read surely.
+  private var page: GrayImage {
+    var page = BlockPage(width: 460, height: 220)
+    page.draw("LOLLI OIL", x: 30, y: 30)
+    page.draw("OLIO", x: 60, y: 120)
+    return page.image
+  }
+
+  @Test("a turn that is told is carried out, and boxes stay where they are", arguments: quarters)
+  func told(turn: QuarterTurn) {
+    let upright = read(page, with: BlockClassifier()).page
+    let reading = read(
+      page.turned(turn), with: BlockClassifier(),
+      options: ReadingOptions(orientation: .turned(turn.inverse)))
+    #expect(reading.page.turn == turn.inverse)
+    #expect(reading.page == upright.turned(turn))
+    #expect(reading.page.upright == upright)
+    #expect(reading.page.text == "LOLLI OIL\nOLIO\n")
+  }
+
+  @Test("of a turned page, the first letter's box is where it was drawn")
+  func box() throws {
+    let reading = read(
+      page.turned(.clockwise), with: BlockClassifier(),
+      options: ReadingOptions(orientation: .turned(.counterclockwise)))
+    let first = try #require(reading.page.lines.first?.words.first?.letters.first)
+    // At (30, 30) of the upright page, 26 × 40 pixels; that page was 220 pixels high.
+    #expect(first.box == Box(minX: 150, minY: 30, maxX: 190, maxY: 56))
+    #expect(reading.page.width == 220 && reading.page.height == 460)
+  }
+
+  @Test("a page with much text that is read surely is not read again")
+  func sure() {
+    var page = BlockPage(width: 460, height: 520)
+    for line in 0..<6 { page.draw("LOLLI OIL", x: 30, y: 30 + 80 * line) }
+    var stages: [ReadingStage] = []
+    let reading = read(page.image, with: BlockClassifier()) { stages.append($0) }
+    #expect(reading.page.turn == .none)
+    #expect(!stages.contains(.orientation))
+  }
+
+  @Test("a page without letters is as it was given")
+  func blank() {
+    let image = GrayImage(width: 60, height: 40, pixels: [UInt8](repeating: 230, count: 2400))
+    let reading = read(image, with: BlockClassifier())
+    #expect(reading.page.turn == .none && reading.page.lines.isEmpty)
+  }
+
+  @Test(
+    "a sample on its side or head is read as the upright one, its boxes turned with it",
+    .enabled(if: isOptimized, "large pictures are read in release builds alone"),
+    arguments: quarters)
+  func sample(turn: QuarterTurn) throws {
+    let bytes = try readFile(FilePath("\(packageFolder)/samples/form-field.png"))
+    let image = try ImageFile(bytes: bytes).page(0)
+    let classifier = try shippedWeights("handprint")
+    let language = try shippedLanguage()
+    let upright = read(image, with: classifier, language: language)
+    #expect(upright.page.turn == .none)
+    let reading = read(image.turned(turn), with: classifier, language: language)
+    #expect(reading.page.turn == turn.inverse)
+    #expect(reading.page.text == upright.page.text)
+    let boxes = { (page: Page) in page.lines.flatMap(\.words).flatMap(\.letters).map(\.box) }
+    let wanted = boxes(upright.page.turned(turn))
+    #expect(boxes(reading.page).count == wanted.count)
+    for (found, wanted) in zip(boxes(reading.page), wanted) {
+      // Ink is told from paper tile by tile, and tiles begin in the top-left corner.
+      #expect(abs(found.minX - wanted.minX) <= 3 && abs(found.maxY - wanted.maxY) <= 3)
+    }
+  }
+
+  @Test(
+    "scans of ../shared are found in every turn, upright ones stay",
+    .enabled(if: SharedData.path("pages/turned") != nil, "needs ../shared"),
+    .enabled(if: isOptimized, "whole pages are read in release builds alone"),
+    arguments: [
+      ("turned/phototest-rotated-180.png", QuarterTurn.half),
+      ("turned/phototest-rotated-L.png", .clockwise),
+      ("turned/phototest-rotated-R.png", .counterclockwise),
+      ("print-scans/phototest.tif", .none), ("names/VALIDATION_0248.jpg", .none),
+    ])
+  func scans(name: String, turn: QuarterTurn) throws {
+    let reading = read(
+      try sharedPicture("pages/\(name)"), with: try shippedWeights("handprint"),
+      language: try shippedLanguage())
+    #expect(reading.page.turn == turn)
+  }
+}
+
+/// All turns but none.
+private let quarters: [QuarterTurn] = [.clockwise, .half, .counterclockwise]
