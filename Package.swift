@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "Binarization", dependencies: ["Raster"]),
     .target(name: "RuleRemoval", dependencies: ["Raster"]),
     .target(name: "ConnectedComponents", dependencies: ["Raster"]),
+    .target(name: "Deskewing", dependencies: ["Raster"]),
     .target(name: "LineGrouping", dependencies: ["Raster", "SeededRandom"]),
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
@@ -63,7 +64,7 @@ let package = Package(
     .target(
       name: "OCRKit",
       dependencies: [
-        "Binarization", "ConnectedComponents", "LanguageModel", "LetterClassification",
+        "Binarization", "ConnectedComponents", "Deskewing", "LanguageModel", "LetterClassification",
         "LetterNormalization", "LetterSegmentation", "LineGrouping", "Raster", "RuleRemoval",
         "TextAssembly", "Weights",
       ]),
@@ -155,6 +156,7 @@ let package = Package(
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
     tests(of: "RuleRemoval"),
     tests(of: "ConnectedComponents"),
+    tests(of: "Deskewing", with: ["ConnectedComponents"]),
     tests(of: "LineGrouping"),
     tests(of: "LetterSegmentation", with: ["ConnectedComponents"]),
     tests(of: "LetterNormalization"),

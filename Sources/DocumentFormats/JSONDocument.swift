@@ -9,7 +9,8 @@ public let jsonSchemaVersion = 1
 
 /// Pages as JSON, on one line: all that was found, letter by letter.
 ///
-/// The same pages give the same bytes. Only a page whose text is not upright has a `turn`. Confidences and probabilities have six decimals.
+/// The same pages give the same bytes. Only a page whose text is not upright has
+/// a `turn`, only one that was straightened a `skew`. Confidences and probabilities have six decimals.
 ///
 /// - Parameters:
 ///   - pages: In order, of one picture or several.
@@ -40,6 +41,7 @@ private func json(of read: ReadPage) -> JSONValue {
     JSONMember("light_on_dark", .bool(page.isLightOnDark)),
   ]
   if page.turn != .none { members.append(JSONMember("turn", JSONValue(page.turn.rawValue))) }
+  if page.skew != 0 { members.append(JSONMember("skew", rounded(page.skew))) }
   members += [
     JSONMember("confidence", page.confidence.map { rounded(Double($0)) } ?? .null),
     JSONMember("text", .string(page.text)),

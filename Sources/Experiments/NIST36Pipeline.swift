@@ -49,7 +49,8 @@ struct NIST36Pipeline: Experiment {
       let start = laboratory.time
       // The published pipeline takes every page for upright.
       let reading = read(
-        page.image, with: classifier, options: ReadingOptions(orientation: .turned(.none)))
+        page.image, with: classifier,
+        options: ReadingOptions(orientation: .turned(.none), straightens: false))
       results.append(
         ReadPage(
           page: page, reading: reading,

@@ -1,5 +1,6 @@
 import Binarization
 import ConnectedComponents
+import Deskewing
 public import LanguageModel
 public import LetterClassification
 import LetterNormalization
@@ -45,13 +46,13 @@ private func read(
   _ given: GrayImage, turned turn: QuarterTurn, _ classifier: some LetterClassifying,
   _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Reading {
-  let image = given.turned(turn)
-  let binarized = binarize(image, options: options.binarization)
-  ended(.binarization)
-  let unruled = removeRules(from: binarized.mask)
-  ended(.ruleRemoval)
-  let components = connectedComponents(of: unruled.mask, .eight)
-  ended(.components)
+  let turned = given.turned(turn)
+  let slanted = findInk(on: turned, options, ended)
+  let straightening = straightening(of: turned, slanted.components, options)
+  let image = straightening?.straightened(turned) ?? turned
+  ended(.deskewing)
+  let (binarized, components) =
+    straightening == nil ? slanted : findInk(on: image, options, ended)
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let grouping = groupIntoLines(components, on: edges, options: options.lineGrouping)
   ended(.lineGrouping)
@@ -74,11 +75,45 @@ private func read(
     language: language, options: options.assembly)
   ended(.assembly)
   let upright = Page(
-    width: image.width, height: image.height, isLightOnDark: binarized.isLightOnDark, lines: lines)
+    width: turned.width, height: turned.height, isLightOnDark: binarized.isLightOnDark,
+    skew: straightening?.skew ?? 0, lines: lines.map { $0.given(straightening) })
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: segmented,
     batch: batch, classes: classifier.classes, probabilities: probabilities,
     page: upright.turned(turn.inverse))
+}
+
+/// Tells ink from paper and finds what hangs together, ruled lines apart.
+private func findInk(
+  on image: GrayImage, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+) -> (binarized: Binarized, components: [Component]) {
+  let binarized = binarize(image, options: options.binarization)
+  ended(.binarization)
+  let unruled = removeRules(from: binarized.mask)
+  ended(.ruleRemoval)
+  let components = connectedComponents(of: unruled.mask, .eight)
+  ended(.components)
+  return (binarized, components)
+}
+
+/// How the page is straightened; `nil` where its lines run level enough to be read as they are.
+private func straightening(
+  of image: GrayImage, _ components: [Component], _ options: ReadingOptions
+) -> Straightening? {
+  /// Degrees: lines that fall by fewer are read as well as they are, and straightening blurs.
+  let slightSkew = 3.0
+  guard options.straightens else { return nil }
+  let skew = findSkew(of: components)
+  guard skew.magnitude >= slightSkew else { return nil }
+  return Straightening(skew: skew, width: image.width, height: image.height)
+}
+
+extension PageLine {
+  /// The line of a straightened page where it is on the page as it was before.
+  fileprivate func given(_ straightening: Straightening?) -> PageLine {
+    guard let straightening else { return self }
+    return mapping(baseline: straightening.given(baseline, over: box)) { straightening.given($0) }
+  }
 }
 
 /// Gives every candidate of every line what is known of it: a mark its character, the others their

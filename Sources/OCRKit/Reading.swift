@@ -6,7 +6,7 @@ public import TextAssembly
 
 /// All that one reading of a page found, stage by stage; `page` is the result.
 ///
-/// What the stages found is on the picture turned upright (`page.turn`); `page` itself has the
+/// What the stages found is on the picture turned upright (`page.turn`) and straightened (`page.skew`); `page` itself has the
 /// coordinates of the picture as it was given.
 public struct Reading: Sendable {
   /// Ink and paper.

@@ -7,6 +7,8 @@ public import TextAssembly
 public struct ReadingOptions: Sendable, Equatable {
   /// Which way up the page is.
   public let orientation: Orientation
+  /// Whether a page whose lines fall or rise is straightened before it is read.
+  public let straightens: Bool
   /// How ink is told from paper.
   public let binarization: BinarizationOptions
   /// How components are grouped into lines.
@@ -18,11 +20,12 @@ public struct ReadingOptions: Sendable, Equatable {
 
   /// The options, with the defaults of every stage.
   public init(
-    orientation: Orientation = .found, binarization: BinarizationOptions = .init(),
-    lineGrouping: LineGroupingOptions = .init(), segmentation: SegmentationOptions = .init(),
-    assembly: AssemblyOptions = .init()
+    orientation: Orientation = .found, straightens: Bool = true,
+    binarization: BinarizationOptions = .init(), lineGrouping: LineGroupingOptions = .init(),
+    segmentation: SegmentationOptions = .init(), assembly: AssemblyOptions = .init()
   ) {
     self.orientation = orientation
+    self.straightens = straightens
     self.binarization = binarization
     self.lineGrouping = lineGrouping
     self.segmentation = segmentation

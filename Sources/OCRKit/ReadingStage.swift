@@ -6,6 +6,8 @@ public enum ReadingStage: String, Sendable, CaseIterable {
   case ruleRemoval = "rule removal"
   /// Ink that hangs together is found.
   case components
+  /// Lines that fall or rise are laid level; ink is then told from paper once more.
+  case deskewing
   /// Components are grouped into lines.
   case lineGrouping = "line grouping"
   /// Lines are cut into letters.

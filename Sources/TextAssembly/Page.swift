@@ -3,7 +3,8 @@ public import Raster
 /// What was read on one page: lines from top to bottom, their words and letters from left to right,
 /// as they stand when the page is upright.
 ///
-/// Boxes are places on the picture as it was given, whichever way it lies.
+/// Boxes are places on the picture as it was given, whichever way it lies. On a page that was
+/// straightened (`skew`), that of a letter is the smallest that holds its box on the straight page.
 public struct Page: Sendable, Equatable {
   /// Columns of the picture, pixels.
   public let width: Int
@@ -13,17 +14,22 @@ public struct Page: Sendable, Equatable {
   public let isLightOnDark: Bool
   /// How far the picture has to be turned for its text to stand upright.
   public let turn: QuarterTurn
+  /// By how many degrees its lines fall to the right when it is upright, as far as it was straightened
+  /// before reading; 0 where it was read as it was.
+  public let skew: Double
   /// Lines in reading order; none on a page without text.
   public let lines: [PageLine]
 
   /// A page over its lines.
   public init(
-    width: Int, height: Int, isLightOnDark: Bool, turn: QuarterTurn = .none, lines: [PageLine]
+    width: Int, height: Int, isLightOnDark: Bool, turn: QuarterTurn = .none, skew: Double = 0,
+    lines: [PageLine]
   ) {
     self.width = width
     self.height = height
     self.isLightOnDark = isLightOnDark
     self.turn = turn
+    self.skew = skew
     self.lines = lines
   }
 
@@ -36,7 +42,7 @@ public struct Page: Sendable, Equatable {
     if turn == .none { return self }
     return Page(
       width: turn.swapsSides ? height : width, height: turn.swapsSides ? width : height,
-      isLightOnDark: isLightOnDark, turn: self.turn.after(turn.inverse),
+      isLightOnDark: isLightOnDark, turn: self.turn.after(turn.inverse), skew: skew,
       lines: lines.map { line in
         line.mapping { $0.turned(turn, width: width, height: height) }
       })
@@ -73,9 +79,11 @@ public struct PageLine: Sendable, Equatable {
 
   /// The line with every letter's box put elsewhere.
   ///
-  /// - Parameter place: The new box for an old one.
-  /// - Returns: The line with its own baseline.
-  public func mapping(_ place: (Box) -> Box) -> PageLine {
+  /// - Parameters:
+  ///   - baseline: The new baseline; its own without it.
+  ///   - place: The new box for an old one.
+  /// - Returns: The line elsewhere.
+  public func mapping(baseline: Baseline? = nil, _ place: (Box) -> Box) -> PageLine {
     PageLine(
       words: words.map { word in
         PageWord(
@@ -84,7 +92,7 @@ public struct PageLine: Sendable, Equatable {
               box: place(letter.box), text: letter.choice, alternatives: letter.alternatives,
               rejectMark: letter.rejectMark)
           })
-      }, baseline: baseline)
+      }, baseline: baseline ?? self.baseline)
   }
 
   /// Words with one blank between them.

@@ -15,7 +15,7 @@ extension Page {
   /// leaves fewer errors.
   public func rejecting(below limit: Float, mark: Character = "?") -> Page {
     Page(
-      width: width, height: height, isLightOnDark: isLightOnDark, turn: turn,
+      width: width, height: height, isLightOnDark: isLightOnDark, turn: turn, skew: skew,
       lines: lines.map { line in
         PageLine(
           words: line.words.map { word in

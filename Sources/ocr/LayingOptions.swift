@@ -17,4 +17,9 @@ struct LayingOptions: ParsableArguments {
       return .turned(turn)
     })
   var orientation: Orientation = .found
+
+  @Flag(
+    name: .customLong("no-deskew"),
+    help: "Read pages whose lines fall or rise as they are, and straighten none.")
+  var leavesSkew = false
 }

@@ -116,7 +116,8 @@ struct TextOptions: ParsableArguments {
     assembly.alphabet = alphabet
     assembly.pattern = pattern
     assembly.alternatives = alternatives
-    return ReadingOptions(orientation: laying.orientation, assembly: assembly)
+    return ReadingOptions(
+      orientation: laying.orientation, straightens: !laying.leavesSkew, assembly: assembly)
   }
 }
 
