@@ -170,7 +170,7 @@ let package = Package(
     tests(
       of: "OCRKit",
       with: [
-        "DocumentFormats", "Evaluation", "Files", "ImageCodecs", "LanguageModel",
+        "Deskewing", "DocumentFormats", "Evaluation", "Files", "ImageCodecs", "LanguageModel",
         "LetterClassification", "Weights",
       ],
       resources: [.copy("Fixtures")]),

@@ -56,6 +56,15 @@ struct TurnedPageTests {
     #expect(hocr.contains("; baseline 0.1 "))
   }
 
+  @Test("JSON says of a straightened page by how much it was askew")
+  func skew() {
+    let page = Page(width: 4, height: 3, isLightOnDark: false, skew: -7.5, lines: [])
+    let read = ReadPage(source: "a", number: 1, page: page.turned(.half))
+    let json = jsonDocument([read], programVersion: "1", model: "m")
+    #expect(json.contains(#""turn":180,"skew":-7.5,"#))
+    #expect(page.rejecting(below: 1).skew == -7.5)
+  }
+
   @Test("a PDF's text runs with the letters")
   func pdf() {
     let frame = PDFFrame(width: 150, height: 200, across: 0.5, down: 0.5)

@@ -1,3 +1,4 @@
+import Deskewing
 import Files
 import ImageCodecs
 import OCRKit
@@ -47,6 +48,30 @@ struct OrientationTests {
     let reading = read(page.image, with: BlockClassifier()) { stages.append($0) }
     #expect(reading.page.turn == .none)
     #expect(!stages.contains(.orientation))
+  }
+
+  @Test("a page askew is straightened, and its letters' boxes hold their ink", arguments: [-9, 12])
+  func askew(skew: Double) throws {
+    var page = BlockPage(width: 520, height: 500)
+    for line in 0..<4 { page.draw("LOLLI OIL", x: 60, y: 70 + 100 * line) }
+    let slanting = Straightening(skew: -skew, width: 520, height: 500)
+    let image = slanting.straightened(page.image)
+    let options = ReadingOptions(orientation: .turned(.none))
+    let reading = read(image, with: BlockClassifier(), options: options)
+    // Lines are only nine letters long.
+    #expect(abs(reading.page.skew - skew) < 0.5)
+    #expect(reading.page.text == String(repeating: "LOLLI OIL\n", count: 4))
+    #expect(reading.page.width == image.width && reading.page.height == image.height)
+    let line = try #require(reading.page.lines.first)
+    #expect((line.baseline.slope > 0) == (skew > 0))
+    let first = try #require(line.words.first?.letters.first)
+    // The L was drawn at (60, 70), 26 × 40 pixels.
+    let middle = slanting.given(first.box.center)
+    #expect(abs(middle.x - 73) < 4 && abs(middle.y - 90) < 4)
+    let asItIs = read(
+      image, with: BlockClassifier(),
+      options: ReadingOptions(orientation: .turned(.none), straightens: false))
+    #expect(asItIs.page.skew == 0)
   }
 
   @Test("a page without letters is as it was given")
