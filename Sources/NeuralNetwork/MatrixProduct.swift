@@ -34,7 +34,7 @@ func multiply(
     a.count == rows * inner && b.count == inner * columns && c.count == rows * columns,
     "\(a.count) · \(b.count) → \(c.count) for \(rows) × \(inner) × \(columns)")
   if rows == 0 || columns == 0 { return }
-  _ = OneThread.set
+  keepMatricesToOneThread()
   unsafe a.withUnsafeBufferPointer { a in
     unsafe b.withUnsafeBufferPointer { b in
       unsafe c.withUnsafeMutableBufferPointer { c in
@@ -46,9 +46,4 @@ func multiply(
       }
     }
   }
-}
-
-/// OpenBLAS brought to one thread, once a process.
-private enum OneThread {
-  static let set: Void = openblas_set_num_threads(1)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Glibc
+import NeuralNetwork
 
 /// The version of the program, as `CHANGELOG.md` counts it.
 let programVersion = "0.1.0"
@@ -35,6 +36,7 @@ struct OCR: ParsableCommand {
     defaultSubcommand: ReadCommand.self)
 
   static func main() {
+    keepMatricesToOneThread()
     prepareSignals()
     Glibc.exit(run(arguments: programArguments()).rawValue)
   }

@@ -1,0 +1,24 @@
+import COpenBLAS
+import Glibc
+
+/// Brings OpenBLAS to one thread, once a process: every product here is made by the thread that asks
+/// for it.
+///
+/// OpenBLAS starts a thread for every processor when it is loaded, and for their first tenth of a
+/// second they wait for work without sleeping: whoever reads one small picture pays twice. So they are
+/// ended too, where the library has the function that it ends them by before a fork. Call this first
+/// in `main`; products call it as well.
+public func keepMatricesToOneThread() {
+  _ = OneThread.set
+}
+
+private enum OneThread {
+  static let set: Void = {
+    openblas_set_num_threads(1)
+    // `RTLD_DEFAULT` is the null pointer. After the number is set, which would start them again.
+    if let symbol = unsafe dlsym(nil, "blas_thread_shutdown_") {
+      let shutDown = unsafe unsafeBitCast(symbol, to: (@convention(c) () -> Int32).self)
+      _ = shutDown()
+    }
+  }()
+}
