@@ -30,25 +30,41 @@ public func read(
   options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) -> Reading {
   if case .turned(let turn) = options.orientation {
-    return read(image, turned: turn, classifier, language, options, ended)
+    return readLevel(image, turned: turn, classifier, language, options, ended)
   }
-  let asGiven = read(image, turned: .none, classifier, language, options, ended)
+  let asGiven = readLevel(image, turned: .none, classifier, language, options, ended)
   guard TurnDecision.isDoubtful(asGiven.page) else { return asGiven }
   let others = [QuarterTurn.clockwise, .half, .counterclockwise].map { turn in
-    read(image, turned: turn, classifier, language, options) { _ in }
+    readLevel(image, turned: turn, classifier, language, options) { _ in }
   }
   ended(.orientation)
   return TurnDecision.choice(asGiven, others)
 }
 
-/// Reads one page in one turn: the pipeline, stage by stage.
-private func read(
+/// Reads one page in one turn, straightened if its lines seem to fall or rise and if it then reads
+/// better: the lines of a curled page do both, and none of its slopes is that of all.
+private func readLevel(
   _ given: GrayImage, turned turn: QuarterTurn, _ classifier: some LetterClassifying,
   _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Reading {
+  let level = read(
+    given, turned: turn, isStraightened: options.straightens, classifier, language, options, ended)
+  guard level.page.skew != 0 else { return level }
+  let asItIs = read(
+    given, turned: turn, isStraightened: false, classifier, language, options
+  ) { _ in }
+  return TurnDecision.score(level.page) >= TurnDecision.score(asItIs.page) ? level : asItIs
+}
+
+/// Reads one page in one turn: the pipeline, stage by stage.
+private func read(
+  _ given: GrayImage, turned turn: QuarterTurn, isStraightened: Bool,
+  _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
+  _ ended: (ReadingStage) -> Void
+) -> Reading {
   let turned = given.turned(turn)
   let slanted = findInk(on: turned, options, ended)
-  let straightening = straightening(of: turned, slanted.components, options)
+  let straightening = isStraightened ? straightening(of: turned, slanted.components) : nil
   let image = straightening?.straightened(turned) ?? turned
   ended(.deskewing)
   let (binarized, components) =
@@ -98,11 +114,10 @@ private func findInk(
 
 /// How the page is straightened; `nil` where its lines run level enough to be read as they are.
 private func straightening(
-  of image: GrayImage, _ components: [Component], _ options: ReadingOptions
+  of image: GrayImage, _ components: [Component]
 ) -> Straightening? {
   /// Degrees: lines that fall by fewer are read as well as they are, and straightening blurs.
   let slightSkew = 3.0
-  guard options.straightens else { return nil }
   let skew = findSkew(of: components)
   guard skew.magnitude >= slightSkew else { return nil }
   return Straightening(skew: skew, width: image.width, height: image.height)

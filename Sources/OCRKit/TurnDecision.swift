@@ -38,7 +38,7 @@ enum TurnDecision {
   ///
   /// The fourth power, since letters that are merely likely are as many sideways. A line of *n*
   /// letters counts (*n* − 1) / *n*: sideways, a line of writing is a column of lines of one letter.
-  private static func score(_ page: Page) -> Float {
+  static func score(_ page: Page) -> Float {
     page.lines.reduce(0) { sum, line in
       let letters = line.words.flatMap(\.letters)
       let sure = letters.reduce(Float(0)) { sum, letter in
