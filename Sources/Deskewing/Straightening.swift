@@ -13,8 +13,10 @@ public struct Straightening: Sendable, Equatable {
   public let width: Int
   /// Rows of the straightened picture.
   public let height: Int
-  private let givenWidth: Int
-  private let givenHeight: Int
+  /// Columns of the given picture.
+  public let givenWidth: Int
+  /// Rows of the given picture.
+  public let givenHeight: Int
   private let sine: Double
   private let cosine: Double
 

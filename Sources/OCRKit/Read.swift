@@ -41,34 +41,39 @@ public func read(
   return TurnDecision.choice(asGiven, others)
 }
 
+/// Ink and paper, and the components of the ink without its ruled lines.
+private typealias Ink = (binarized: Binarized, components: [Component])
+
 /// Reads one page in one turn, straightened if its lines seem to fall or rise and if it then reads
 /// better: the lines of a curled page do both, and none of its slopes is that of all.
 private func readLevel(
   _ given: GrayImage, turned turn: QuarterTurn, _ classifier: some LetterClassifying,
   _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Reading {
-  let level = read(
-    given, turned: turn, isStraightened: options.straightens, classifier, language, options, ended)
-  guard level.page.skew != 0 else { return level }
-  let asItIs = read(
-    given, turned: turn, isStraightened: false, classifier, language, options
-  ) { _ in }
+  let turned = given.turned(turn)
+  let ink = findInk(on: turned, options, ended)
+  let straightening = options.straightens ? straightening(of: turned, ink.components) : nil
+  let level = straightening.map { straightening in
+    let image = straightening.straightened(turned)
+    ended(.deskewing)
+    let straightInk = findInk(on: image, options, ended)
+    return read(image, straightInk, straightening, turn, classifier, language, options, ended)
+  }
+  guard let level else {
+    ended(.deskewing)
+    return read(turned, ink, nil, turn, classifier, language, options, ended)
+  }
+  let asItIs = read(turned, ink, nil, turn, classifier, language, options) { _ in }
   return TurnDecision.score(level.page) >= TurnDecision.score(asItIs.page) ? level : asItIs
 }
 
-/// Reads one page in one turn: the pipeline, stage by stage.
+/// Reads the letters of one page in one turn: the pipeline from its ink on, stage by stage.
 private func read(
-  _ given: GrayImage, turned turn: QuarterTurn, isStraightened: Bool,
+  _ image: GrayImage, _ ink: Ink, _ straightening: Straightening?, _ turn: QuarterTurn,
   _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
-  let turned = given.turned(turn)
-  let slanted = findInk(on: turned, options, ended)
-  let straightening = isStraightened ? straightening(of: turned, slanted.components) : nil
-  let image = straightening?.straightened(turned) ?? turned
-  ended(.deskewing)
-  let (binarized, components) =
-    straightening == nil ? slanted : findInk(on: image, options, ended)
+  let (binarized, components) = ink
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let grouping = groupIntoLines(components, on: edges, options: options.lineGrouping)
   ended(.lineGrouping)
@@ -91,7 +96,8 @@ private func read(
     language: language, options: options.assembly)
   ended(.assembly)
   let upright = Page(
-    width: turned.width, height: turned.height, isLightOnDark: binarized.isLightOnDark,
+    width: straightening?.givenWidth ?? image.width,
+    height: straightening?.givenHeight ?? image.height, isLightOnDark: binarized.isLightOnDark,
     skew: straightening?.skew ?? 0, lines: lines.map { $0.given(straightening) })
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: segmented,
@@ -102,7 +108,7 @@ private func read(
 /// Tells ink from paper and finds what hangs together, ruled lines apart.
 private func findInk(
   on image: GrayImage, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
-) -> (binarized: Binarized, components: [Component]) {
+) -> Ink {
   let binarized = binarize(image, options: options.binarization)
   ended(.binarization)
   let unruled = removeRules(from: binarized.mask)

@@ -61,7 +61,7 @@ struct ReadCommand: ParsableCommand {
     }
     if let ending = boxes?.path.pathExtension, ending != "png",
       BatchPlan.pictureExtensions.contains(ending)
-        || ["bmp", "gif", "pdf", "webp"].contains(ending)
+        || ["bmp", "gif"].contains(ending)
     {
       throw ValidationError("--boxes writes a PNG; its name must not end in '.\(ending)'.")
     }

@@ -33,6 +33,14 @@ struct BlockPage {
     pixels = [UInt8](repeating: paper, count: width * height)
   }
 
+  /// Two lines, three words.
+  static var twoLines: BlockPage {
+    var page = BlockPage(width: 460, height: 220)
+    page.draw("LOLLI OIL", x: 30, y: 30)
+    page.draw("OLIO", x: 60, y: 120)
+    return page
+  }
+
   /// Draws `text` (I, L, O and blanks) with its first letter's top-left corner at (`x`, `y`).
   mutating func draw(_ text: String, x: Int, y: Int, slope: Double = 0, ink: UInt8 = 40) {
     var left = x

@@ -9,13 +9,8 @@ import Testing
 
 @Suite("Orientation")
 struct OrientationTests {
-  /// Two lines: upright, every letter is read surely.
-  private var page: GrayImage {
-    var page = BlockPage(width: 460, height: 220)
-    page.draw("LOLLI OIL", x: 30, y: 30)
-    page.draw("OLIO", x: 60, y: 120)
-    return page.image
-  }
+  /// Upright, every letter is read surely.
+  private let page = BlockPage.twoLines.image
 
   @Test("a turn that is told is carried out, and boxes stay where they are", arguments: quarters)
   func told(turn: QuarterTurn) {

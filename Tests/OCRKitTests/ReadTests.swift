@@ -6,13 +6,7 @@ import Testing
 
 @Suite("Reading a page")
 struct ReadTests {
-  /// Two lines, three words.
-  private var page: BlockPage {
-    var page = BlockPage(width: 460, height: 220)
-    page.draw("LOLLI OIL", x: 30, y: 30)
-    page.draw("OLIO", x: 60, y: 120)
-    return page
-  }
+  private let page = BlockPage.twoLines
 
   @Test("the text comes line by line, word by word")
   func text() {

@@ -40,6 +40,16 @@ enum ToyWeights {
 
 /// Small pictures.
 enum Pictures {
+  /// Runs `body` in a folder with `a.png` and the two-page `ab.tif`.
+  static func withFolder(_ body: (FilePath) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      let (a, b) = (bars(4), bars(7))
+      try writeFile(try encodePNG(a), to: folder.appending("a.png"))
+      try writeFile(try encodeTIFF([a, b]), to: folder.appending("ab.tif"))
+      try body(folder)
+    }
+  }
+
   /// Two lines of `count` upright bars, dark on light: as little as is still text.
   static func bars(_ count: Int) -> GrayImage {
     let width = 30 + 20 * count

@@ -11,19 +11,9 @@ struct FormatTests {
   private static let formats: [FilePath] = ["alto", "hocr", "json", "page", "pdf", "tsv", "text"]
     .flatMap { ["--format", FilePath($0)] }
 
-  /// Runs `body` in a folder with `a.png` and the two-page `ab.tif`.
-  private func withPictures(_ body: (FilePath) throws -> Void) throws {
-    try withTemporaryFolder { folder in
-      let (a, b) = (Pictures.bars(4), Pictures.bars(7))
-      try writeFile(try encodePNG(a), to: folder.appending("a.png"))
-      try writeFile(try encodeTIFF([a, b]), to: folder.appending("ab.tif"))
-      try body(folder)
-    }
-  }
-
   @Test("one format goes to the file that is named, or to standard output")
   func one() throws {
-    try withPictures { folder in
+    try Pictures.withFolder { folder in
       for format in ["alto", "hocr", "json", "page", "pdf", "tsv"] as [FilePath] {
         let printed = try Program.run(["a.png", "--format", format], in: folder)
         #expect(printed.status == 0, "\(printed.error)")
@@ -37,7 +27,7 @@ struct FormatTests {
 
   @Test("several formats go to files of one stem, and PAGE XML to one for each page")
   func several() throws {
-    try withPictures { folder in
+    try Pictures.withFolder { folder in
       let outcome = try Program.run(["ab.tif", "-o", "out/x"] + Self.formats, in: folder)
       #expect(outcome.status == 73, "the folder is not made")
       try makeFolder(folder.appending("out"))
@@ -53,7 +43,7 @@ struct FormatTests {
 
   @Test("what cannot be written so is told, and nothing is written")
   func usage() throws {
-    try withPictures { folder in
+    try Pictures.withFolder { folder in
       for arguments in [
         ["a.png"] + Self.formats, ["a.png", "--format", "tsv", "--format", "tsv", "-o", "x"],
         ["ab.tif", "--format", "page"],
@@ -71,7 +61,7 @@ struct FormatTests {
 
   @Test("a batch writes all formats of a picture, and resumes where one is missing")
   func batch() throws {
-    try withPictures { folder in
+    try Pictures.withFolder { folder in
       try makeFolder(folder.appending("in"))
       for name in ["a.png", "ab.tif"] as [FilePath] {
         try writeFile(

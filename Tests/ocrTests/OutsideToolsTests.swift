@@ -6,16 +6,6 @@ import Testing
 /// What programs that were not written here make of the documents.
 @Suite("Outside tools")
 struct OutsideToolsTests {
-  /// Runs `body` in a folder with `a.png` and the two-page `ab.tif`.
-  private func withPictures(_ body: (FilePath) throws -> Void) throws {
-    try withTemporaryFolder { folder in
-      let (a, b) = (Pictures.bars(4), Pictures.bars(7))
-      try writeFile(try encodePNG(a), to: folder.appending("a.png"))
-      try writeFile(try encodeTIFF([a, b]), to: folder.appending("ab.tif"))
-      try body(folder)
-    }
-  }
-
   /// Writes documents, which must succeed.
   private func document(_ arguments: [FilePath], in folder: FilePath) throws {
     let outcome = try Program.run(arguments, in: folder)
@@ -31,7 +21,7 @@ struct OutsideToolsTests {
     "pdftotext gives back the text of a PDF",
     .enabled(if: has("pdftotext"), "needs poppler-utils"))
   func text() throws {
-    try withPictures { folder in
+    try Pictures.withFolder { folder in
       let formats: [FilePath] = ["--format", "pdf", "--format", "text"]
       #expect(try Program.run(["ab.tif", "-o", "x"] + formats, in: folder).status == 0)
       let written = String(decoding: try readFile(folder.appending("x.txt")), as: UTF8.self)
@@ -46,7 +36,7 @@ struct OutsideToolsTests {
 
   @Test("qpdf finds nothing wrong with a PDF", .enabled(if: has("qpdf"), "needs qpdf"))
   func structure() throws {
-    try withPictures { folder in
+    try Pictures.withFolder { folder in
       try writeFile(
         try encodeJPEG(Pictures.bars(3), quality: 80), to: folder.appending("b.jpg"))
       try document(["ab.tif", "b.jpg", "--format", "pdf", "-o", "x.pdf"], in: folder)
@@ -59,7 +49,7 @@ struct OutsideToolsTests {
     "a PDF's pages are read as the pictures in them are",
     .enabled(if: has("pdftoppm"), "needs poppler-utils"))
   func reading() throws {
-    try withPictures { folder in
+    try Pictures.withFolder { folder in
       let direct = try Program.run(["ab.tif"], in: folder)
       try document(["ab.tif", "--format", "pdf", "-o", "x.pdf"], in: folder)
       let again = try Program.run(["x.pdf"], in: folder)
@@ -89,7 +79,7 @@ struct OutsideToolsTests {
     .enabled(if: schemaFolder != nil && has("xmllint"), "needs xmllint and schemas in $OCR_XSD"))
   func schemas() throws {
     let folder = try #require(schemaFolder)
-    try withPictures { pictures in
+    try Pictures.withFolder { pictures in
       try writeFile(
         try encodePNG(Pictures.plain(50, 50, level: 255)), to: pictures.appending("blank.png"))
       for name in ["ab.tif", "blank.png"] as [FilePath] {
