@@ -71,6 +71,9 @@ let package = Package(
     .target(
       name: "DocumentFormats", dependencies: ["ImageCodecs", "JSON", "Raster", "TextAssembly"]),
     .target(
+      name: "StageDocuments",
+      dependencies: ["JSON", "LetterSegmentation", "Raster", "TextAssembly"]),
+    .target(
       name: "DebugPictures",
       dependencies: [
         "LetterClassification", "LetterNormalization", "LetterSegmentation", "LineGrouping",
@@ -113,8 +116,8 @@ let package = Package(
         "Evaluation", "EvaluationReports", "Experiments", "Files", "ImageCodecs", "JSON",
         "LanguageModel", "LanguageTraining", "LetterClassification", "LetterNormalization",
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
-        "PageSynthesis", "Poppler", "Raster", "SeededRandom", "TextAssembly", "Timing",
-        "Weights",
+        "PageSynthesis", "Poppler", "Raster", "RuleRemoval", "SeededRandom", "StageDocuments",
+        "TextAssembly", "Timing", "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
@@ -145,7 +148,7 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["Files", "Raster", "SeededRandom"],
+      name: "TestSupport", dependencies: ["Files", "JSON", "Raster", "SeededRandom"],
       path: "Tests/TestSupport"),
     tests(of: "Raster"),
     tests(of: "Files"),
@@ -175,6 +178,7 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")]),
     tests(of: "DocumentFormats", with: ["ImageCodecs", "JSON", "TextAssembly"]),
+    tests(of: "StageDocuments", with: ["JSON", "LetterSegmentation", "TextAssembly"]),
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "font-letters", with: ["Datasets", "Files"]),

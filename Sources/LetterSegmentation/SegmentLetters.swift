@@ -103,8 +103,8 @@ extension LetterCandidate {
   }
 }
 
-/// All ink of some components together.
-func union(_ parts: [Component]) -> Component {
+/// All ink of some components together, at least one.
+package func union(_ parts: [Component]) -> Component {
   let runs = parts.flatMap(\.runs).sorted { ($0.y, $0.start) < ($1.y, $1.start) }
   return Component(runs: runs[...])
 }

@@ -56,6 +56,7 @@ struct BatchCommand: ParsableCommand {
   @OptionGroup var selection: PageOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
+  @OptionGroup var laying: LayingOptions
 
   /// The one picture that this process reads, for the one that runs the batch (`LoneReader`).
   @Option(help: .hidden) var lonePicture: PathArgument?
@@ -115,7 +116,7 @@ struct BatchCommand: ParsableCommand {
     BatchReader(
       input: folder.path, output: output.path, formats: format.formats, limits: limits,
       reader: try PageReader(
-        model, text, formats: format.formats, pages: selection.pages,
+        model, text, laying, formats: format.formats, pages: selection.pages,
         maxPixels: pictureLimits.maxPixels))
   }
 

@@ -62,6 +62,7 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
+  @OptionGroup var laying: LayingOptions
 
   func validate() throws {
     if !(1...2).contains(paths.count) {

@@ -22,4 +22,9 @@ struct LayingOptions: ParsableArguments {
     name: .customLong("no-deskew"),
     help: "Read pages whose lines fall or rise as they are, and straighten none.")
   var leavesSkew = false
+
+  /// How pages are read whose letters are put together as `assembly` says.
+  func readingOptions(_ assembly: AssemblyOptions) -> ReadingOptions {
+    ReadingOptions(orientation: orientation, straightens: !leavesSkew, assembly: assembly)
+  }
 }

@@ -29,9 +29,10 @@ struct OCR: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      ReadCommand.self, BatchCommand.self, EvaluateCommand.self, ModelCommand.self,
-      TrainCommand.self, ExperimentCommand.self, SynthCommand.self, LanguageCommand.self,
-      DoctorCommand.self,
+      ReadCommand.self, BatchCommand.self, BinarizeCommand.self, ComponentsCommand.self,
+      LinesCommand.self, ClassifyCommand.self, AssembleCommand.self, EvaluateCommand.self,
+      ModelCommand.self, TrainCommand.self, ExperimentCommand.self, SynthCommand.self,
+      LanguageCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 

@@ -25,12 +25,14 @@ struct PageReader: Sendable {
   /// - Parameters:
   ///   - model: The options that say with which weights.
   ///   - text: Those that say what text is like.
+  ///   - laying: Those that say how pages lie.
   ///   - formats: What is to be written.
   ///   - pages: Which pages of each picture are read; all without it.
   ///   - maxPixels: Pictures with a page of more pixels fail.
   /// - Throws: Why a model cannot be used.
   init(
-    _ model: ModelOptions, _ text: TextOptions, formats: [DocumentFormat] = [],
+    _ model: ModelOptions, _ text: TextOptions, _ laying: LayingOptions,
+    formats: [DocumentFormat] = [],
     pages: PageSelection? = nil, maxPixels: Int = ImageFile.defaultMaxPixels
   ) throws(Failure) {
     keepsPictures = formats.contains(.pdf)
@@ -38,7 +40,7 @@ struct PageReader: Sendable {
     self.maxPixels = maxPixels
     classifier = try model.classifier()
     language = try text.languageModel()
-    options = text.readingOptions
+    options = laying.readingOptions(text.assemblyOptions)
     rejectBelow = text.rejectBelow
     rejectMark = text.rejectMark
   }
@@ -58,23 +60,10 @@ struct PageReader: Sendable {
     look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in },
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
-    let bytes = try picture(at: path, isStandardInput: isStandardInput)
+    let bytes = try pictureBytes(at: path, isStandardInput: isStandardInput)
     return try pages(
       of: bytes, name: path.description, stopsForInterrupt: stopsForInterrupt, look: look,
       ended: ended)
-  }
-
-  /// The bytes of a picture's file.
-  func picture(at path: FilePath, isStandardInput: Bool = false) throws(Failure) -> [UInt8] {
-    let name = path.description
-    do {
-      return try isStandardInput ? readStandardInput() : readFile(path)
-    } catch .isFolder {
-      throw Failure(
-        name, "is a folder, not a picture; 'ocr batch' reads every picture in a folder", .noInput)
-    } catch {
-      throw Failure(reading: name, error)
-    }
   }
 
   /// The pages of a picture that was read as bytes; `name` is what its failures call it.
@@ -83,38 +72,24 @@ struct PageReader: Sendable {
     look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in },
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
-    let input = try InputFile(bytes: bytes, name: name, maxPixels: maxPixels)
+    let picture = try PicturePages(
+      bytes: bytes, name: name, selection: selection, maxPixels: maxPixels)
     var pages: [ReadPage] = []
-    for index in try indices(of: input.pageCount, name) {
+    for number in picture.numbers {
       if stopsForInterrupt { try checkInterrupt() }
-      let (file, place) = try input.file(ofPage: index)
-      let image: GrayImage
-      do { image = try file.page(place) } catch { throw Failure(picture: name, error) }
+      let page = try picture.page(number)
       ended("decoding")
-      let reading = read(image, with: classifier, language: language, options: options) {
+      let reading = read(page.image, with: classifier, language: language, options: options) {
         ended($0.rawValue)
       }
-      try look(image, reading)
-      let picture: StoredPicture?
-      do { picture = keepsPictures ? try file.stored(place) : nil } catch {
-        throw Failure(picture: name, error)
-      }
+      try look(page.image, reading)
       pages.append(
         ReadPage(
-          source: name, number: index + 1,
+          source: name, number: number,
           page: reading.page.rejecting(below: rejectBelow, mark: rejectMark),
-          resolution: file.resolution(ofPage: place),
-          picture: picture))
+          resolution: page.resolution, picture: keepsPictures ? try page.stored() : nil))
     }
     return pages
-  }
-
-  /// The pages of a picture that are read, from 0.
-  private func indices(of count: Int, _ name: String) throws(Failure) -> [Int] {
-    guard let selection else { return Array(0..<count) }
-    do { return try selection.indices(of: count) } catch {
-      throw Failure(picture: name, error)
-    }
   }
 
   /// Pages in one of the formats: one document, or of PAGE XML one for each page.

@@ -51,14 +51,13 @@ struct ReadCommand: ParsableCommand {
   @OptionGroup var limits: PictureLimits
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
+  @OptionGroup var laying: LayingOptions
 
   func validate() throws {
     if images.filter(\.isStandardInput).count > 1 {
       throw ValidationError("Standard input ('-') can be read only once.")
     }
-    if format.formats.count > 1 && output == nil {
-      throw ValidationError("Several formats need --output.")
-    }
+    try format.check(output: output?.path)
     if let ending = boxes?.path.pathExtension, ending != "png",
       BatchPlan.pictureExtensions.contains(ending)
         || ["bmp", "gif"].contains(ending)
@@ -67,7 +66,7 @@ struct ReadCommand: ParsableCommand {
     }
     // A result must not take the place of a picture, nor of another result.
     var taken = images.filter { !$0.isStandardInput }.map(\.path)
-    for result in outputs.map(\.path) + [boxes].compactMap({ $0?.path }) {
+    for result in format.files(for: output?.path).map(\.path) + [boxes].compactMap({ $0?.path }) {
       if taken.contains(where: { isSameFile($0, result) }) {
         throw ValidationError("'\(result)' would be written over.")
       }
@@ -75,18 +74,11 @@ struct ReadCommand: ParsableCommand {
     }
   }
 
-  /// What is written to which file; none where the document goes to standard output.
-  private var outputs: [(format: DocumentFormat, path: FilePath)] {
-    guard let output else { return [] }
-    if format.formats.count == 1 { return [(format.formats[0], output.path)] }
-    return format.formats.map { ($0, output.path.adding(suffix: "." + $0.fileExtension)) }
-  }
-
   func run() throws {
     watchForInterrupts()
     var times = StageTimes()
     let reader = try PageReader(
-      model, text, formats: format.formats, pages: selection.pages,
+      model, text, laying, formats: format.formats, pages: selection.pages,
       maxPixels: limits.maxPixels)
     times.end("models")
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
@@ -121,38 +113,19 @@ struct ReadCommand: ParsableCommand {
         pages += own
       }
     }
-    if !isStream && failures.count < images.count { try finish(pages, reader) }
+    if !isStream && failures.count < images.count {
+      let inputs = images.filter { !$0.isStandardInput }.map(\.path)
+      try format.write(
+        pages, model: reader.classifier.card.name, to: output?.path, sparing: inputs)
+    }
     times.end("output")
     if timing { printError(times.table) }
     if !failures.isEmpty { throw ExitStatus.someFailed }
   }
-
-  /// Writes the pages of all pictures in all formats.
-  private func finish(_ pages: [ReadPage], _ reader: PageReader) throws(Failure) {
-    for (format, path) in outputs {
-      let documents = reader.documents(pages, as: format)
-      for page in 1...documents.count {
-        let place = numbered(path, page)
-        if images.contains(where: { !$0.isStandardInput && isSameFile($0.path, place) }) {
-          throw Failure(place.description, "would be written over", .usage)
-        }
-      }
-      try write(documents, to: path)
-    }
-    if output == nil {
-      let documents = reader.documents(pages, as: format.formats[0])
-      guard documents.count == 1 else {
-        throw Failure(
-          nil, "PAGE XML holds one page a file, not \(documents.count); name it with --output",
-          .usage)
-      }
-      try print(documents[0])
-    }
-  }
 }
 
 /// Whether two paths lead to one file, which need not be there yet.
-private func isSameFile(_ first: FilePath, _ second: FilePath) -> Bool {
+func isSameFile(_ first: FilePath, _ second: FilePath) -> Bool {
   if first == second { return true }
   guard let place = canonicalPath(first) else { return false }
   return place == canonicalPath(second)

@@ -63,8 +63,6 @@ struct TextOptions: ParsableArguments {
     })
   var rejectMark: Character = "?"
 
-  @OptionGroup var laying: LayingOptions
-
   func validate() throws {
     if !(1...1000).contains(alternatives) {
       throw ValidationError("--alternatives must be 1 to 1000.")
@@ -110,14 +108,13 @@ struct TextOptions: ParsableArguments {
     }
   }
 
-  /// How pages are read.
-  var readingOptions: ReadingOptions {
+  /// How letters are put together to text.
+  var assemblyOptions: AssemblyOptions {
     var assembly = AssemblyOptions()
     assembly.alphabet = alphabet
     assembly.pattern = pattern
     assembly.alternatives = alternatives
-    return ReadingOptions(
-      orientation: laying.orientation, straightens: !laying.leavesSkew, assembly: assembly)
+    return assembly
   }
 }
 

@@ -25,7 +25,8 @@ struct HelpTests {
     try withTemporaryFolder { folder in
       var all: [UInt8] = []
       for command in [
-        [], ["read"], ["batch"], ["evaluate"], ["model"], ["model", "show"], ["train"],
+        [], ["read"], ["batch"], ["binarize"], ["components"], ["lines"], ["classify"],
+        ["assemble"], ["evaluate"], ["model"], ["model", "show"], ["train"],
         ["experiment"], ["synth"], ["language"], ["language", "build"], ["language", "show"],
         ["language", "score"], ["doctor"],
       ] as [[FilePath]] {

@@ -1,0 +1,77 @@
+import ArgumentParser
+import DocumentFormats
+import Files
+import StageDocuments
+import TextAssembly
+
+/// `ocr assemble FILE`: the last stage alone.
+struct AssembleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assemble",
+    abstract: "Put letters together to text: JSON with probabilities in, text out.",
+    discussion: """
+      ocr classify photo.jpg --lines lines.json | ocr assemble -
+      ocr assemble letters.json --alphabet digits --format hocr
+
+      Chooses the most probable way through the letters of each line, by looks, size and place, gaps \
+      and what text is like, and writes it in any format but PDF, which shows a picture.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "JSON of 'ocr classify'; '-' is standard input.", valueName: "file"))
+  var file: PathArgument
+
+  @OptionGroup var format: FormatOptions
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write to this file instead, whole or not at all.",
+      discussion: "Of several formats, each goes to FILE with its ending: FILE.txt, FILE.hocr.",
+      valueName: "file"))
+  var output: PathArgument?
+
+  @OptionGroup var text: TextOptions
+
+  func validate() throws {
+    try format.check(output: output?.path)
+    if format.formats.contains(.pdf) {
+      throw ValidationError("A PDF shows the picture, which the JSON does not have.")
+    }
+    for result in format.files(for: output?.path).map(\.path)
+    where !file.isStandardInput && isSameFile(file.path, result) {
+      throw ValidationError("'\(result)' would be written over.")
+    }
+  }
+
+  func run() throws {
+    watchForInterrupts()
+    let language = try text.languageModel()
+    let name = file.path.description
+    let bytes = try pictureBytes(at: file.path, isStandardInput: file.isStandardInput)
+    let classified: ClassifiedPages
+    do { classified = try classifiedPages(parsing: bytes) } catch {
+      throw Failure(document: name, error)
+    }
+    guard !classified.pages.isEmpty else { throw Failure(name, "the JSON has no pages", .badData) }
+    var pages: [ReadPage] = []
+    for page in classified.pages {
+      try checkInterrupt()
+      let lines = assembleText(
+        page.lines, classes: classified.classes, language: language,
+        options: text.assemblyOptions)
+      pages.append(
+        ReadPage(
+          source: page.origin.source, number: page.origin.number,
+          page: Page(
+            width: page.origin.width, height: page.origin.height,
+            isLightOnDark: page.isLightOnDark, lines: lines
+          ).rejecting(below: text.rejectBelow, mark: text.rejectMark),
+          resolution: page.resolution))
+    }
+    try format.write(
+      pages, model: classified.model, to: output?.path,
+      sparing: file.isStandardInput ? [] : [file.path])
+  }
+}

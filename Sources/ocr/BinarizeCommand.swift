@@ -1,0 +1,54 @@
+import ArgumentParser
+import Binarization
+import Files
+import Glibc
+import ImageCodecs
+
+/// `ocr binarize IMAGE`: the first stage alone.
+struct BinarizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "binarize",
+    abstract: "Tell ink from paper: a picture in, a PNG of black ink on white out.",
+    discussion: """
+      ocr binarize photo.jpg --output ink.png      black is ink, whatever it was
+      ocr binarize photo.jpg | ocr components -    what hangs together, as JSON
+
+      The first of five stages: binarize, components, lines, classify, assemble. Each takes what the \
+      one before it writes, or what another program writes in its place. Pictures are taken upright \
+      and straight, as 'ocr --orientation 0 --no-deskew' takes them: then all five in a row read \
+      what 'ocr' reads. Ruled lines stay; 'ocr components' takes them out.
+      """)
+
+  @Argument(help: ArgumentHelp("A picture; '-' is standard input.", valueName: "image"))
+  var image: PathArgument
+
+  @OptionGroup var stage: StageOptions
+
+  func validate() throws {
+    try stage.check([image])
+  }
+
+  func run() throws {
+    watchForInterrupts()
+    if stage.output == nil, isatty(STDOUT_FILENO) == 1 {
+      throw ValidationError("A PNG is nothing for a terminal; name a file with --output.")
+    }
+    let pages = try stage.pages(of: image)
+    if stage.output == nil, pages.numbers.count > 1 {
+      throw Failure(
+        nil,
+        "a PNG holds one page, not \(pages.numbers.count); choose with --pages, or name files "
+          + "with --output", .usage)
+    }
+    for (place, number) in pages.numbers.enumerated() {
+      try checkInterrupt()
+      let mask = binarize(try pages.page(number).image).mask
+      let bytes: [UInt8]
+      do { bytes = try encodePNG(mask) } catch {
+        throw Failure(image.path.description, error.description, .cannotWrite)
+      }
+      guard let output = stage.output else { return try print(bytes) }
+      try write(bytes, to: numbered(output.path, place + 1))
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Files
+import ImageCodecs
+import Raster
+
+/// The pages of a picture's file that are read, decoded one by one.
+struct PicturePages {
+  /// Their numbers within the file, from 1, in order; at least one.
+  let numbers: [Int]
+  private let input: InputFile
+  private let name: String
+
+  /// A decoded page.
+  struct DecodedPage {
+    /// Its grey levels.
+    let image: GrayImage
+    /// How many pixels an inch takes; `nil` where the file does not say.
+    let resolution: Resolution?
+    fileprivate let name: String
+    fileprivate let file: ImageFile
+    fileprivate let index: Int
+
+    /// What a PDF shows of it.
+    func stored() throws(Failure) -> StoredPicture {
+      do { return try file.stored(index) } catch { throw Failure(picture: name, error) }
+    }
+  }
+
+  /// Reads the headers of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - name: Named in failures.
+  ///   - selection: Which pages are read; all without it.
+  ///   - maxPixels: A file with a page of more pixels fails.
+  /// - Throws: Why it cannot be read.
+  init(
+    bytes: [UInt8], name: String, selection: PageSelection?, maxPixels: Int
+  ) throws(Failure) {
+    input = try InputFile(bytes: bytes, name: name, maxPixels: maxPixels)
+    self.name = name
+    guard let selection else {
+      numbers = Array(1...input.pageCount)
+      return
+    }
+    do { numbers = try selection.indices(of: input.pageCount).map { $0 + 1 } } catch {
+      throw Failure(picture: name, error)
+    }
+  }
+
+  /// Decodes the page of this number.
+  func page(_ number: Int) throws(Failure) -> DecodedPage {
+    let (file, index) = try input.file(ofPage: number - 1)
+    let image: GrayImage
+    do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
+    return DecodedPage(
+      image: image, resolution: file.resolution(ofPage: index), name: name, file: file,
+      index: index)
+  }
+}
+
+/// The bytes of a picture's file, or of standard input.
+func pictureBytes(at path: FilePath, isStandardInput: Bool = false) throws(Failure) -> [UInt8] {
+  let name = path.description
+  do {
+    return try isStandardInput ? readStandardInput() : readFile(path)
+  } catch .isFolder {
+    throw Failure(
+      name, "is a folder, not a picture; 'ocr batch' reads every picture in a folder", .noInput)
+  } catch {
+    throw Failure(reading: name, error)
+  }
+}
