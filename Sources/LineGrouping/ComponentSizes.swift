@@ -21,6 +21,9 @@ struct ComponentSizes {
   /// the alphabets of the first pocket calculators.
   private static let smallestLetter = 5
 
+  /// What is smaller than this share of a letter is no part of one.
+  static let speck = 0.07
+
   /// The exponent that weighs few large components against many small ones: below 1.2, a page's
   /// specks outweigh its letters (5,000 of 2 pixels against 200 of 30), above 1.5 one blot does.
   private static let heightExponent = 1.35
@@ -40,7 +43,7 @@ struct ComponentSizes {
     let box = component.box
     let width = Double(box.width) / letterHeight
     let height = Double(box.height) / letterHeight
-    if max(width, height) < 0.07 || component.area < 2 {
+    if max(width, height) < speck || component.area < 2 {
       return .stray(.speck)
     }
     if max(width, height) > 2.5, isRule(box) || isHollowFrame(component) {

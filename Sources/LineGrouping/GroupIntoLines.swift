@@ -39,8 +39,9 @@ public func groupIntoLines(
     ColumnIndex.Entry(components[$0], at: $0)
   }
   let boxes = components.map(\.box)
-  let gutters = GutterFinder(letters.map { boxes[$0.component] }, letterHeight: letterHeight)
-    .gutters()
+  let gutters =
+    options.findsColumns
+    ? GutterFinder(letters.map { boxes[$0.component] }, letterHeight: letterHeight).gutters() : []
   var finder = RANSACLineFinder(
     letters: letters, componentCount: components.count, letterHeight: letterHeight,
     gutters: gutters, options: options)

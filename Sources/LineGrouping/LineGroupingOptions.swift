@@ -14,16 +14,26 @@ public struct LineGroupingOptions: Sendable, Equatable {
   public let draws: Int
   /// Starts the random draws.
   public let seed: UInt64
+  /// Whether columns of running text are looked for; without it, lines run from edge to edge.
+  public let findsColumns: Bool
 
   /// The options, with values that fit pages of writing and print.
   public init(
     tolerance: Double = 0.35, steepest: Double = 0.35, widestGap: Double = 6, draws: Int = 200,
-    seed: UInt64 = 1
+    seed: UInt64 = 1, findsColumns: Bool = true
   ) {
     self.tolerance = tolerance
     self.steepest = steepest
     self.widestGap = widestGap
     self.draws = draws
     self.seed = seed
+    self.findsColumns = findsColumns
+  }
+
+  /// The same without columns.
+  public var inOneColumn: LineGroupingOptions {
+    LineGroupingOptions(
+      tolerance: tolerance, steepest: steepest, widestGap: widestGap, draws: draws, seed: seed,
+      findsColumns: false)
   }
 }

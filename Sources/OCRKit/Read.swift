@@ -52,7 +52,8 @@ private func readLevel(
 ) -> Reading {
   let turned = given.turned(turn)
   let ink = findInk(on: turned, options, ended)
-  let straightening = options.straightens ? straightening(of: turned, ink.components) : nil
+  let straightens = options.straightens && options.layout != .letter
+  let straightening = straightens ? straightening(of: turned, ink.components) : nil
   let level = straightening.map { straightening in
     let image = straightening.straightened(turned)
     ended(.deskewing)
@@ -75,12 +76,11 @@ private func read(
 ) -> Reading {
   let (binarized, components) = ink
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
-  let grouping = groupIntoLines(components, on: edges, options: options.lineGrouping)
+  let grouping = group(components, on: edges, as: options.layout, options: options.lineGrouping)
   ended(.lineGrouping)
   let method: SegmentationMethod = classifier.knowsNonLetters ? .lattice : .rules
-  let segmented = grouping.lines.map {
-    segmentLetters(of: $0, components: components, method: method, options: options.segmentation)
-  }
+  let segmented = segment(
+    grouping, components, as: options.layout, method: method, options: options.segmentation)
   ended(.segmentation)
   let letters = segmented.flatMap(\.candidates).filter { $0.mark == nil }.map(\.ink)
   let batch = normalizeLetters(
@@ -93,7 +93,7 @@ private func read(
     grouping.lines, segmented, classes: classifier.classes.count, probabilities: probabilities)
   let lines = assembleText(
     recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
-    language: language, options: options.assembly)
+    language: language, options: options.assembly.reading(options.layout))
   ended(.assembly)
   let upright = Page(
     width: straightening?.givenWidth ?? image.width,
@@ -111,9 +111,11 @@ private func findInk(
 ) -> Ink {
   let binarized = binarize(image, options: options.binarization)
   ended(.binarization)
-  let unruled = removeRules(from: binarized.mask)
+  // A letter alone may be a stroke as long and thin as a rule.
+  let unruled =
+    options.layout == .letter ? binarized.mask : removeRules(from: binarized.mask).mask
   ended(.ruleRemoval)
-  let components = connectedComponents(of: unruled.mask, .eight)
+  let components = connectedComponents(of: unruled, .eight)
   ended(.components)
   return (binarized, components)
 }

@@ -1,10 +1,13 @@
 public import Binarization
 public import LetterSegmentation
 public import LineGrouping
+public import Raster
 public import TextAssembly
 
 /// How a page is read: the options of every stage.
 public struct ReadingOptions: Sendable, Equatable {
+  /// What the picture shows.
+  public let layout: Layout
   /// Which way up the page is.
   public let orientation: Orientation
   /// Whether a page whose lines fall or rise is straightened before it is read.
@@ -19,12 +22,23 @@ public struct ReadingOptions: Sendable, Equatable {
   public let assembly: AssemblyOptions
 
   /// The options, with the defaults of every stage.
+  ///
+  /// - Parameters:
+  ///   - layout: What the picture shows.
+  ///   - orientation: Which way up the page is. Without it, that is found out, but not where there is a
+  ///     line or less, which is taken as it lies: many a number reads as well upside down.
+  ///   - straightens: Whether a page whose lines fall or rise is straightened.
+  ///   - binarization: How ink is told from paper.
+  ///   - lineGrouping: How components are grouped into lines.
+  ///   - segmentation: How lines are cut into letters.
+  ///   - assembly: How letters are put together to text.
   public init(
-    orientation: Orientation = .found, straightens: Bool = true,
+    layout: Layout = .page, orientation: Orientation? = nil, straightens: Bool = true,
     binarization: BinarizationOptions = .init(), lineGrouping: LineGroupingOptions = .init(),
     segmentation: SegmentationOptions = .init(), assembly: AssemblyOptions = .init()
   ) {
-    self.orientation = orientation
+    self.layout = layout
+    self.orientation = orientation ?? (layout.isLineOrLess ? .turned(.none) : .found)
     self.straightens = straightens
     self.binarization = binarization
     self.lineGrouping = lineGrouping

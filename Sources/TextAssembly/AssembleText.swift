@@ -74,6 +74,9 @@ extension LineDecoder {
   fileprivate func decode(
     _ line: RecognizedLine, readings: [[Reading]], after state: LanguageModel.State?
   ) -> [DecodedLetter] {
+    guard options.hasBlanks else {
+      return decode(line, readings: readings, gaps: nil, after: state).letters
+    }
     let plain = LineDecoder(options: options.withoutPattern, language: nil)
     let boxes = plain.decode(line, readings: readings, gaps: nil, after: nil).letters.map {
       line.candidates[$0.candidate].box

@@ -26,6 +26,8 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var gapsToTell: Float = 12
   /// What speaks for blanks where all letters stand far apart, a logarithm for each of them.
   public var evenGapOdds: Float = 1
+  /// Whether lines may have several words; without, each is one.
+  public var hasBlanks = true
   /// Readings of a line's beginning that are followed further, at least 1.
   public var beamWidth = 24
   /// The characters that may be read, blanks besides.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DocumentFormats
 import Files
+import OCRKit
 import StageDocuments
 import TextAssembly
 
@@ -60,7 +61,7 @@ struct AssembleCommand: ParsableCommand {
       try checkInterrupt()
       let lines = assembleText(
         page.lines, classes: classified.classes, language: language,
-        options: text.assemblyOptions)
+        options: text.assemblyOptions.reading(page.origin.layout))
       pages.append(
         ReadPage(
           source: page.origin.source, number: page.origin.number,

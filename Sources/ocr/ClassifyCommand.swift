@@ -5,6 +5,7 @@ import Files
 import LetterClassification
 import LetterNormalization
 import LetterSegmentation
+import LineGrouping
 import Raster
 import RuleRemoval
 import StageDocuments
@@ -97,11 +98,13 @@ struct ClassifyCommand: ParsableCommand {
       let page = try pages.page(number)
       let (mask, isLightOnDark) = inkAsGiven(on: page.image)
       // A ruled line may be an I: whatever is there is the letter.
-      let letter = oneLetter(of: connectedComponents(of: mask, .eight))
-      let lines = letter.map { [CutLine($0.line, $0.segmented)] } ?? []
+      let components = connectedComponents(of: mask, .eight)
+      let lines = groupAsLetter(components).lines.map { line in
+        CutLine(line, segmentAsLetter(line, components: components))
+      }
       let origin = PageOrigin(
         source: picture.path.description, number: number, width: page.image.width,
-        height: page.image.height)
+        height: page.image.height, layout: .letter)
       found.append(
         ClassifiedPage(
           origin: origin, resolution: page.resolution, isLightOnDark: isLightOnDark,
@@ -139,9 +142,7 @@ struct ClassifyCommand: ParsableCommand {
       }
       found.append(
         ClassifiedPage(
-          origin: PageOrigin(
-            source: pictureName, number: number, width: page.image.width,
-            height: page.image.height),
+          origin: given[place].origin.renamed(source: pictureName, number: number),
           resolution: page.resolution, isLightOnDark: isLightOnDark,
           lines: classify(
             given[place].lines, on: page.image, mask: mask, isLightOnDark: isLightOnDark,

@@ -1,13 +1,27 @@
-import ArgumentParser
+public import ArgumentParser
 import OCRKit
-import Raster
+public import Raster
+
+extension Layout: ExpressibleByArgument {}
 
 /// The options that say how pages lie.
 struct LayingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
+      "What pictures show: 'page', 'block' of lines, 'line', 'word' or 'letter'.",
+      discussion: """
+        Of a page columns are found; a block is one. A line, word or letter is taken as it lies \
+        unless --orientation says otherwise; a word has no blanks, a letter is all the ink there is.
+        """,
+      valueName: "layout"))
+  var layout = Layout.page
+
+  @Option(
+    help: ArgumentHelp(
       "How far pages are turned clockwise to be upright: 0, 90, 180, 270; 'auto' finds out.",
-      discussion: "A page that reads badly as it is given is tried in its other turns.",
+      discussion: """
+        'auto', the default but for a line or less, tries pages that read badly in their other turns.
+        """,
       valueName: "degrees"),
     transform: { text in
       if text == "auto" { return .found }
@@ -16,7 +30,7 @@ struct LayingOptions: ParsableArguments {
       }
       return .turned(turn)
     })
-  var orientation: Orientation = .found
+  var orientation: Orientation?
 
   @Flag(
     name: .customLong("no-deskew"),
@@ -25,6 +39,7 @@ struct LayingOptions: ParsableArguments {
 
   /// How pages are read whose letters are put together as `assembly` says.
   func readingOptions(_ assembly: AssemblyOptions) -> ReadingOptions {
-    ReadingOptions(orientation: orientation, straightens: !leavesSkew, assembly: assembly)
+    ReadingOptions(
+      layout: layout, orientation: orientation, straightens: !leavesSkew, assembly: assembly)
   }
 }

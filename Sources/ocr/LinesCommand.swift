@@ -3,6 +3,7 @@ import ConnectedComponents
 import Files
 public import LetterSegmentation
 import LineGrouping
+import OCRKit
 import Raster
 import RuleRemoval
 import StageDocuments
@@ -46,6 +47,12 @@ struct LinesCommand: ParsableCommand {
   )
   var ink: PathArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "What pictures show: 'page', 'block' of lines, 'line', 'word' or 'letter'.",
+      valueName: "layout"))
+  var layout = Layout.page
+
   @OptionGroup var stage: StageOptions
 
   func validate() throws {
@@ -57,7 +64,7 @@ struct LinesCommand: ParsableCommand {
     let bytes = try pictureBytes(at: file.path, isStandardInput: file.isStandardInput)
     let pages = isDocument(bytes) ? try given(in: bytes) : try found(on: bytes)
     let lines = pages.map { origin, components in
-      LinesPage(origin: origin, lines: cutLines(of: components, on: origin))
+      LinesPage(origin: origin.laid(out: layout), lines: cutLines(of: components, on: origin))
     }
     try stage.write(linesDocument(lines, programVersion: programVersion))
   }
@@ -107,7 +114,9 @@ struct LinesCommand: ParsableCommand {
     for number in pages.numbers {
       try checkInterrupt()
       let image = try pages.page(number).image
-      let mask = removeRules(from: inkAsGiven(on: image).mask).mask
+      let ink = inkAsGiven(on: image).mask
+      // A letter alone may be a stroke as long and thin as a rule.
+      let mask = layout == .letter ? ink : removeRules(from: ink).mask
       let origin = PageOrigin(
         source: name, number: number, width: image.width, height: image.height)
       found.append((origin, connectedComponents(of: mask, .eight)))
@@ -117,9 +126,10 @@ struct LinesCommand: ParsableCommand {
 
   private func cutLines(of components: [Component], on page: PageOrigin) -> [CutLine] {
     let edges = Box(minX: 0, minY: 0, maxX: page.width, maxY: page.height)
-    return groupIntoLines(components, on: edges).lines.map { line in
-      CutLine(line, segmentLetters(of: line, components: components, method: letters))
-    }
+    let grouping = group(components, on: edges, as: layout, options: .init())
+    let segmented = segment(
+      grouping, components, as: layout, method: letters, options: .init())
+    return zip(grouping.lines, segmented).map { CutLine($0, $1) }
   }
 }
 

@@ -48,9 +48,11 @@ struct StageDocumentsTests {
   func lines() throws {
     let empty = CutLine(
       atoms: [], letters: [], axis: Baseline(intercept: 0, slope: 0), letterHeight: 1)
-    let page = LinesPage(origin: origin, lines: [line, empty])
-    let bytes = Array(linesDocument([page], programVersion: "1").utf8)
-    #expect(try linesPages(parsing: bytes) == [page])
+    let pages = Layout.allCases.map { layout in
+      LinesPage(origin: origin.laid(out: layout), lines: [line, empty])
+    }
+    let bytes = Array(linesDocument(pages, programVersion: "1").utf8)
+    #expect(try linesPages(parsing: bytes) == pages)
     #expect(try JSONSchema("lines-1").faults(in: JSONValue(parsing: bytes)) == [])
   }
 
@@ -123,6 +125,10 @@ struct StageDocumentsTests {
       ),
       (page(#"{"width":9}"#), "pages[0].height in the JSON must be there"),
       (page(#"{"width":9.5,"height":9}"#), whole("pages[0].width")),
+      (
+        page(#"{"width":9,"height":9,"layout":"row"}"#),
+        "pages[0].layout in the JSON must be one of page, block, line, word, letter"
+      ),
       (page(#"{"width":0,"height":9}"#), whole("pages[0].width")),
       (
         page(#"{"width":9,"height":9,"components":{}}"#),

@@ -68,6 +68,26 @@ struct StageCommandTests {
     }
   }
 
+  @Test("the layout goes from stage to stage", arguments: ["block", "line", "word", "letter"])
+  func layouts(layout: String) throws {
+    try Pictures.withFolder { folder in
+      let option: [FilePath] = ["--layout", FilePath(layout)]
+      let first = try Program.run(
+        ["lines", "a.png", "--letters", "rules"] + option, in: folder)
+      #expect(try JSONSchema("lines-1").faults(in: JSONValue(parsing: first.output)) == [])
+      let classified = try Program.run(
+        ["classify", "a.png", "--lines", "-"], in: folder, input: first.output)
+      let text = try Program.run(
+        ["assemble", "-", "--format", "json"], in: folder, input: classified.output)
+      let direct = try Program.run(
+        ["a.png", "--format", "json"] + Self.asItLies + option, in: folder)
+      #expect(text.output == direct.output)
+      if layout == "letter" {
+        #expect(try Program.run(["classify", "a.png"], in: folder).output == classified.output)
+      }
+    }
+  }
+
   @Test("every document is as its schema wants it")
   func schemas() throws {
     try Pictures.withFolder { folder in
