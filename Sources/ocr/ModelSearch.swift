@@ -67,23 +67,25 @@ func shippedModels() -> [FilePath] {
 /// How the names of weights end.
 private let modelEnding = ".safetensors"
 
-/// Where weights are looked for, in this order: beside the program; in `models` of each folder above
-/// it, where a program that was just built has them; in `share/ocr/models` of the folder above its
-/// own, where an installed one has them; in `ocr/models` of the user's data folder
+/// Where weights are looked for, in this order: beside the program; in `share/ocr/models` of the folder
+/// above its own, where an installed one has them; in `models` of its own folder and of each above it,
+/// where a program that was just built has them; in `ocr/models` of the user's data folder
 /// (`$XDG_DATA_HOME`) and of the system's (`$XDG_DATA_DIRS`).
+///
+/// An installed program's own weights come before any `models` folder above it, which may be
+/// anybody's: `/tmp/models` for one in `/tmp/prefix`.
 ///
 /// Source: XDG Base Directory Specification, version 0.8; relative paths are left out as it asks.
 func modelFolders() -> [FilePath] {
   var folders: [FilePath] = []
   if let own = executablePath()?.folder {
-    folders.append(own)
+    folders += [own, own.folder.appending("share/ocr/models")]
     var folder = own
     while true {
       folders.append(folder.appending("models"))
       if folder == folder.folder { break }
       folder = folder.folder
     }
-    folders.append(own.folder.appending("share/ocr/models"))
   }
   let home = environmentPath("HOME")?.appending(".local/share")
   let system = environmentPath("XDG_DATA_DIRS") ?? "/usr/local/share:/usr/share"

@@ -41,6 +41,25 @@ struct NamedModelTests {
     }
   }
 
+  @Test("an installed program takes its own weights before those of a folder above it")
+  func installed() throws {
+    try withTemporaryFolder { folder in
+      let program = folder.appending("prefix/bin/ocr")
+      for models in ["prefix/share/ocr/models", "models", "prefix/models"] as [FilePath] {
+        try makeFolder(folder.appending(models))
+        try writeFile(
+          ToyWeights.bytes, to: folder.appending(models).appending("mine.safetensors"))
+      }
+      try makeFolder(program.folder)
+      let copy = try Program.run([Program.path, program], in: folder, program: "cp")
+      #expect(copy.status == 0, "\(copy.error)")
+      // Of two of one name, 'ocr doctor' tells the one that is used.
+      let outcome = try Program.run(["doctor"], in: folder, program: program)
+      let own = folder.appending("prefix/share/ocr/models/mine.safetensors")
+      #expect(outcome.text.contains("mine: 3 characters (\(own))\n"), "\(outcome.text)")
+    }
+  }
+
   @Test("a picture whose name looks like an option is taken for one, and that is told")
   func dash() throws {
     try withTemporaryFolder { folder in
