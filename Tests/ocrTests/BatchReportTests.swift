@@ -76,6 +76,33 @@ struct BatchReportTests {
     }
   }
 
+  @Test(
+    "every line is as the schema wants it, whatever became of its picture",
+    arguments: [
+      ([], ["bad_data", "no_input", "read"]),
+      (["--format", "json", "--format", "text"], ["bad_data", "no_input", "read"]),
+      (["--timeout", "0.001"], ["timeout"]), (["--max-memory", "1M"], ["memory"]),
+    ] as [([FilePath], Set<String>)])
+  func schema(options: [FilePath], statuses: Set<String>) throws {
+    try withTemporaryFolder { folder in
+      try fill(folder, count: 2)
+      try writeFile(
+        try encodePNG(Pictures.plain(9, 9, level: 255)),
+        to: folder.appending("in").appending(FilePath(bytes: [0xFF, 0x0A] + ".png".utf8)))
+      #expect(unsafe symlink("nowhere", "\(folder)/in/link.png") == 0)
+      _ = try Program.run(batch("out", "report", options), in: folder)
+      let schema = try JSONSchema("batch-1")
+      let records = try String(decoding: readFile(folder.appending("report")), as: UTF8.self)
+        .split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
+      #expect(records.count == 5)
+      let found = Set(records.compactMap { $0["status"]?.string })
+      #expect(found.isSuperset(of: statuses), "\(found)")
+      #expect(records.flatMap { schema.faults(in: $0) } == [])
+      // The schema is no empty one.
+      #expect(schema.faults(in: ["path": 1]).count == 9)
+    }
+  }
+
   @Test("its lines are those of the pictures in order, with any number of jobs")
   func order() throws {
     try withTemporaryFolder { folder in
