@@ -12,9 +12,9 @@ package import TextAssembly
 
 /// Reads one page.
 ///
-/// A page that does not read well as it is given is read in its other three quarter turns too, and
-/// taken in one of them if that is clearly better (`TurnDecision`): it costs nothing where the
-/// page reads well, and three readings more where it does not.
+/// A page that does not read well as it is given is read in other quarter turns too, and taken in one
+/// of them if that is clearly better (`TurnDecision`): it costs nothing where the page reads well,
+/// one reading more where it may only be upside down, and three where it reads badly.
 ///
 /// - Parameters:
 ///   - image: A page of grey levels.
@@ -33,8 +33,9 @@ public func read(
     return readLevel(image, turned: turn, classifier, language, options, ended)
   }
   let asGiven = readLevel(image, turned: .none, classifier, language, options, ended)
-  guard TurnDecision.isDoubtful(asGiven.page) else { return asGiven }
-  let others = [QuarterTurn.clockwise, .half, .counterclockwise].map { turn in
+  let turns = TurnDecision.turns(toTryBeside: asGiven.page)
+  if turns.isEmpty { return asGiven }
+  let others = turns.map { turn in
     readLevel(image, turned: turn, classifier, language, options) { _ in }
   }
   ended(.orientation)

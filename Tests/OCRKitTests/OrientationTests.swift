@@ -3,6 +3,7 @@ import Files
 import ImageCodecs
 import OCRKit
 import Raster
+import Synchronization
 import TestSupport
 import TextAssembly
 import Testing
@@ -43,6 +44,18 @@ struct OrientationTests {
     let reading = read(page.image, with: BlockClassifier()) { stages.append($0) }
     #expect(reading.page.turn == .none)
     #expect(!stages.contains(.orientation))
+  }
+
+  @Test("a page whose lines are read half surely is tried upside down, and not on its side")
+  func level() {
+    let classifier = CountingClassifier()
+    let reading = read(page, with: classifier)
+    #expect(reading.page.turn == .none)
+    #expect(classifier.count.withLock(\.self) == 2)
+    // Its letters are lines of their own.
+    let sideways = CountingClassifier()
+    _ = read(page.turned(.clockwise), with: sideways)
+    #expect(sideways.count.withLock(\.self) == 4)
   }
 
   @Test("a page askew is straightened, and its letters' boxes hold their ink", arguments: [-9, 12])
@@ -114,6 +127,18 @@ struct OrientationTests {
       try sharedPicture("pages/\(name)"), with: try shippedWeights("handprint"),
       language: try shippedLanguage())
     #expect(reading.page.turn == turn)
+  }
+}
+
+/// A block classifier that counts how often it is asked.
+private final class CountingClassifier: LetterClassifying {
+  let count = Mutex(0)
+  var classes: [String] { BlockClassifier().classes }
+  var normalization: NormalizationOptions { BlockClassifier().normalization }
+
+  func probabilities(of batch: LetterBatch) -> [Float] {
+    count.withLock { $0 += 1 }
+    return BlockClassifier().probabilities(of: batch)
   }
 }
 
