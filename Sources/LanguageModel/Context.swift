@@ -1,6 +1,6 @@
 /// A node of the automaton as it is looked at: which symbols have arcs is told without a search.
 struct Context: Sendable {
-  /// A bit for each symbol that has an arc.
+  /// A bit for each symbol that has an arc; the bits above the symbols' mean nothing.
   let symbols: UInt64
   /// Its first arc.
   let start: UInt32

@@ -8,7 +8,7 @@ final class LanguageTables: Sendable {
   /// Its word lists.
   let words: WordFilter
 
-  private let contexts: [Context]
+  private let contexts: Contexts
   private let arcs: MappedNumbers<UInt32>
   private let cases: MappedNumbers<UInt8>
   private let caseMask: UInt32
@@ -20,7 +20,7 @@ final class LanguageTables: Sendable {
 
   /// Tables over tensors that were checked.
   init(
-    card: LanguageCard, contexts: [Context], arcs: MappedNumbers<UInt32>,
+    card: LanguageCard, contexts: Contexts, arcs: MappedNumbers<UInt32>,
     cases: MappedNumbers<UInt8>, words: WordFilter
   ) {
     self.card = card

@@ -11,14 +11,9 @@ extension Network {
   ///   or the classes; what `WeightsFile.values` throws for a tensor; `unused` for one too many.
   public init(card: WeightsCard, file: WeightsFile) throws(WeightsError) {
     let layers = try networkLayers(of: card)
-    let empty = LayerShapes(of: layers)
-    // Before memory is taken for what the card claims: the file has as many numbers.
-    for name in file.tensorNames where !empty.names.contains(name) {
-      throw .unused(tensor: name)
-    }
     var parameters: [Float] = []
     parameters.reserveCapacity(file.parameterCount)
-    for tensor in empty.tensors {
+    for tensor in try shapes(of: layers, in: file) {
       parameters += try file.values(of: tensor.name, shape: tensor.shape)
     }
     self.init(layers: layers, parameters: parameters)
@@ -37,19 +32,40 @@ extension Network {
   }
 }
 
-/// The names and shapes that a network's tensors have in a file.
-private struct LayerShapes {
-  var tensors: [(name: String, shape: [Int])] = []
-  var names: Set<String> = []
-
-  init(of layers: [any Layer]) {
-    for (index, layer) in layers.enumerated() {
-      for tensor in layer.tensors {
-        tensors.append(("\(index).\(tensor.name)", tensor.shape))
-        names.insert("\(index).\(tensor.name)")
-      }
+extension PreparedNetwork {
+  /// The network that a weights file holds, laid out from the mapped file; `nil` where its layers cannot be.
+  ///
+  /// - Throws: As `Network` does.
+  init?(card: WeightsCard, file: WeightsFile) throws(WeightsError) {
+    let layers = try networkLayers(of: card)
+    var tensors: [(start: Int, numbers: FloatTensor)] = []
+    var start = 0
+    for tensor in try shapes(of: layers, in: file) {
+      let numbers = try file.floats(of: tensor.name, shape: tensor.shape)
+      tensors.append((start, numbers))
+      start += numbers.count
+    }
+    self.init(layers: layers) { range, target in
+      guard let own = tensors.last(where: { $0.start <= range.lowerBound }) else { return }
+      own.numbers.copy(from: range.lowerBound - own.start, to: &target)
     }
   }
+}
+
+/// The names and shapes that the tensors of a network have in its file.
+///
+/// - Throws: `unused` for a tensor of the file that is none of them: before memory is taken for what the
+///   card claims.
+private func shapes(
+  of layers: [any Layer], in file: WeightsFile
+) throws(WeightsError) -> [(name: String, shape: [Int])] {
+  var tensors: [(name: String, shape: [Int])] = []
+  for (index, layer) in layers.enumerated() {
+    for tensor in layer.tensors { tensors.append(("\(index).\(tensor.name)", tensor.shape)) }
+  }
+  let names = Set(tensors.map(\.name))
+  for name in file.tensorNames where !names.contains(name) { throw .unused(tensor: name) }
+  return tensors
 }
 
 /// The layers that `card` names, each checked against the one before, the frame and the classes.

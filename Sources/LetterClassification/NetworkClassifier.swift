@@ -43,8 +43,11 @@ public struct NetworkClassifier: LetterClassifying {
         bottom: .init(mean: zone[2], deviation: zone[3]),
         width: .init(mean: zone[4], deviation: zone[5]))
     }
-    let network = try Network(card: card, file: file)
-    self.network = PreparedNetwork(network).map(UsedNetwork.prepared) ?? .plain(network)
+    if let prepared = try PreparedNetwork(card: card, file: file) {
+      network = .prepared(prepared)
+    } else {
+      network = .plain(try Network(card: card, file: file))
+    }
   }
 
   /// Class probabilities: the network's outputs over the card's temperature, through a softmax.

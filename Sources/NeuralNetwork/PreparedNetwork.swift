@@ -5,7 +5,8 @@
 ///
 /// Every window is weighed where it lies in the picture before, which keeps zeros around it for
 /// that; ReLU is done before a sum is written. Pictures go one by one through the layers that
-/// take pictures, and so stay in the cache; what follows is done for a group of samples.
+/// take pictures, and so stay in the cache; what follows is done for a group of samples. Of equal
+/// samples one is looked at: a page that was never on paper has each letter many times.
 /// `Network.outputs(for:samples:)` is the reference: results differ from its by rounding only, and
 /// not with the number of samples.
 ///
@@ -29,9 +30,21 @@ public struct PreparedNetwork: Sendable {
   /// The network, laid out; `nil` where its layers follow each other in another way than
   /// convolutions, pools and curves, then full connections and curves.
   public init?(_ network: Network) {
-    guard let plan = PreparedPlan(of: network) else { return nil }
-    inputs = network.inputs
-    outputs = network.outputs
+    self.init(layers: network.layers) { range, target in
+      for place in range { target[place - range.lowerBound] = network.parameters[place] }
+    }
+  }
+
+  /// The network of these layers, laid out; `nil` as for a network.
+  ///
+  /// - Parameters:
+  ///   - layers: At least one; sizes must fit.
+  ///   - read: Writes a range of the parameters, as a network of these layers has them, to its target. A
+  ///     range is never of two tensors.
+  public init?(layers: [any Layer], parameters read: ParameterReading) {
+    guard let plan = PreparedPlan(of: layers, parameters: read) else { return nil }
+    inputs = layers.first?.inputs ?? 0
+    outputs = layers.last?.outputs ?? 0
     pictureSteps = plan.pictureSteps
     groupSteps = plan.groupSteps
     picturePlanes = plan.picturePlanes
@@ -47,6 +60,18 @@ public struct PreparedNetwork: Sendable {
   public func outputs(for inputs: [Float], samples: Int) -> [Float] {
     precondition(
       inputs.count == samples * self.inputs, "\(inputs.count) inputs for \(samples) samples")
+    let distinct = DistinctRows(of: inputs, rows: samples, size: self.inputs)
+    let known = outputs(for: inputs, of: distinct.firsts)
+    if distinct.firsts.count == samples { return known }
+    var result: [Float] = []
+    result.reserveCapacity(samples * outputs)
+    for kind in distinct.kinds { result += known[kind * outputs..<(kind + 1) * outputs] }
+    return result
+  }
+
+  /// What the network makes of the samples at `places` of `inputs`.
+  private func outputs(for inputs: [Float], of places: [Int]) -> [Float] {
+    let samples = places.count
     let group = min(samples, Self.group)
     var result = [Float](repeating: 0, count: samples * outputs)
     // The first plane of the groups is also where the last step on pictures writes.
@@ -58,7 +83,7 @@ public struct PreparedNetwork: Sendable {
     for first in stride(from: 0, to: samples, by: Self.group) {
       let count = min(group, samples - first)
       for sample in 0..<count {
-        let own = (first + sample) * self.inputs
+        let own = places[first + sample] * self.inputs
         let target = starts[pictures.count] + sample * groupPlanes[0].count
         let (start, plane) =
           pictures.isEmpty ? (target, groupPlanes[0]) : (starts[0], picturePlanes[0])
@@ -92,6 +117,9 @@ public struct PreparedNetwork: Sendable {
     return result
   }
 }
+
+/// Writes the parameters of a range to a target of as many numbers.
+public typealias ParameterReading = (Range<Int>, inout MutableSpan<Float>) -> Void
 
 /// A picture as it lies in memory while a network is used: rows of pixels with zeros around them.
 struct PicturePlane: Sendable {

@@ -6,30 +6,31 @@ struct PreparedPlan {
   private(set) var groupPlanes: [PicturePlane] = []
 
   /// `nil` where the layers follow each other in another way than `PreparedNetwork` says.
-  init?(of network: Network) {
-    for (index, layer) in network.layers.enumerated() {
-      let parameters = network.parameters[network.starts[index]..<network.starts[index + 1]]
+  init?(of layers: [any Layer], parameters read: ParameterReading) {
+    var start = 0
+    for layer in layers {
       let fits =
         switch layer {
-        case let layer as Convolution: add(layer, parameters)
+        case let layer as Convolution: add(layer, start, read)
         case let layer as MaxPool: add(layer)
-        case let layer as FullyConnected: add(layer, parameters)
+        case let layer as FullyConnected: add(layer, start, read)
         case let layer as Activation: add(layer)
         case is Dropout: true
         default: false
         }
       if !fits { return nil }
+      start += layer.parameterCount
     }
     if groupPlanes.isEmpty { endPictures() }
     if groupPlanes.isEmpty { return nil }
   }
 
-  private mutating func add(_ layer: Convolution, _ parameters: ArraySlice<Float>) -> Bool {
+  private mutating func add(_ layer: Convolution, _ start: Int, _ read: ParameterReading) -> Bool {
     guard begin(with: layer.input) else { return false }
     let last = picturePlanes.count - 1
     picturePlanes[last].border = layer.border
     let weights = PreparedWeights(
-      parameters, filters: layer.filters, window: (layer.kernel, layer.kernel),
+      start, read, filters: layer.filters, window: (layer.kernel, layer.kernel),
       on: picturePlanes[last])
     pictureSteps.append(.weigh(weights))
     picturePlanes.append(
@@ -49,7 +50,8 @@ struct PreparedPlan {
     return true
   }
 
-  private mutating func add(_ layer: FullyConnected, _ parameters: ArraySlice<Float>) -> Bool {
+  private mutating func add(_ layer: FullyConnected, _ start: Int, _ read: ParameterReading) -> Bool
+  {
     if groupPlanes.isEmpty {
       if picturePlanes.isEmpty {
         groupPlanes = [
@@ -61,7 +63,7 @@ struct PreparedPlan {
     }
     let before = groupPlanes[groupPlanes.count - 1]
     let weights = PreparedWeights(
-      parameters, filters: layer.outputs, window: (before.height, before.width), on: before)
+      start, read, filters: layer.outputs, window: (before.height, before.width), on: before)
     groupSteps.append(.weigh(weights))
     groupPlanes.append(
       PicturePlane(height: 1, width: 1, channels: layer.outputs, laid: weights.filters))

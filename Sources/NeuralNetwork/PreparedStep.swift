@@ -76,12 +76,13 @@ struct PreparedWeights: Sendable {
   /// Lays out the weights of a layer.
   ///
   /// - Parameters:
-  ///   - parameters: `[F, window, channels]`, then biases `[F]`.
+  ///   - start: Where its parameters begin, `[F, window, channels]`, then biases `[F]`.
+  ///   - read: Reads parameters.
   ///   - filters: *F*.
   ///   - window: Rows and columns under a window.
   ///   - plane: The picture that is weighed.
   init(
-    _ parameters: ArraySlice<Float>, filters: Int, window: (height: Int, width: Int),
+    _ start: Int, _ read: ParameterReading, filters: Int, window: (height: Int, width: Int),
     on plane: PicturePlane
   ) {
     let panel = Int(NETWORK_PANEL)
@@ -89,17 +90,27 @@ struct PreparedWeights: Sendable {
     let pixels = window.height * window.width
     let (known, laid) = (pixels * plane.channels, pixels * plane.laid)
     var weights = [Float](repeating: 0, count: laidFilters * laid)
-    var bias = [Float](repeating: 0, count: laidFilters)
-    for filter in 0..<filters {
-      let from = parameters.startIndex + filter * known
-      let to = filter / panel * panel * laid + filter % panel
+    var rows = [Float](repeating: 0, count: panel * known)
+    for first in stride(from: 0, to: filters, by: panel) {
+      let count = min(panel, filters - first)
+      do {
+        var target = rows.mutableSpan
+        var own = target._mutatingExtracting(0..<count * known)
+        read(start + first * known..<start + (first + count) * known, &own)
+      }
       for pixel in 0..<pixels {
         for channel in 0..<plane.channels {
-          weights[to + (pixel * plane.laid + channel) * panel] =
-            parameters[from + pixel * plane.channels + channel]
+          let from = pixel * plane.channels + channel
+          let to = first * laid + (pixel * plane.laid + channel) * panel
+          for filter in 0..<count { weights[to + filter] = rows[filter * known + from] }
         }
       }
-      bias[filter] = parameters[parameters.startIndex + filters * known + filter]
+    }
+    var bias = [Float](repeating: 0, count: laidFilters)
+    do {
+      var target = bias.mutableSpan
+      var own = target._mutatingExtracting(0..<filters)
+      read(start + filters * known..<start + filters * (known + 1), &own)
     }
     self.window = window
     self.filters = laidFilters

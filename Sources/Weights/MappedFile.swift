@@ -43,33 +43,6 @@ import Glibc
     return unsafe Array(UnsafeRawBufferPointer(start: address, count: count)[range])
   }
 
-  /// The little-endian 32-bit floats that `range` holds.
-  func floats(_ range: Range<Int>) -> [Float] {
-    numbers(range, of: UInt32.self) { Float(bitPattern: UInt32(littleEndian: $0)) }
-  }
-
-  /// The little-endian 16-bit floats that `range` holds.
-  func halves(_ range: Range<Int>) -> [Float] {
-    numbers(range, of: UInt16.self) { widened(UInt16(littleEndian: $0)) }
-  }
-
-  /// What `change` makes of the numbers of `range`, which begins at a multiple of their size.
-  @inline(__always)
-  private func numbers<Number: BitwiseCopyable>(
-    _ range: Range<Int>, of type: Number.Type, _ change: (Number) -> Float
-  ) -> [Float] {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count, "\(range) of \(count) bytes")
-    guard let address = unsafe address else { return [] }
-    let bytes = unsafe UnsafeRawBufferPointer(start: address, count: count)[range]
-    let source = unsafe Span<Number>(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes))
-    return unsafe [Float](unsafeUninitializedCapacity: source.count) { target, made in
-      for place in 0..<source.count {
-        unsafe target.initializeElement(at: place, to: change(source[place]))
-      }
-      made = source.count
-    }
-  }
-
   /// What the system says about the call that just failed.
   static func reason() -> String {
     unsafe String(cString: strerror(errno))

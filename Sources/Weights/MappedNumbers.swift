@@ -30,4 +30,10 @@
     }
     return unsafe Number(littleEndian: start[place])
   }
+
+  /// What `body` makes of all of them, which it sees as they lie in the file: little-endian.
+  @inlinable public func withSpan<Result>(_ body: (Span<Number>) -> Result) -> Result {
+    guard let start = unsafe start else { return body(Span()) }
+    return unsafe body(Span(_unsafeStart: start, count: count))
+  }
 }

@@ -71,23 +71,31 @@ public struct WeightsFile: Sendable {
   /// - Returns: As many numbers as the product of `shape`.
   /// - Throws: `missing`, `wrongShape`, `wrongType` or `notFinite`.
   public func values(of name: String, shape: [Int]) throws(WeightsError) -> [Float] {
+    try floats(of: name, shape: shape).values
+  }
+
+  /// The numbers of tensor `name` where they lie in the file, row-major, all finite.
+  ///
+  /// - Parameters:
+  ///   - name: The tensor.
+  ///   - shape: The shape it must have.
+  /// - Returns: As many numbers as the product of `shape`.
+  /// - Throws: `missing`, `wrongShape`, `wrongType` or `notFinite`.
+  public func floats(of name: String, shape: [Int]) throws(WeightsError) -> FloatTensor {
     let place = try place(of: name)
     guard place.shape == shape else {
       throw .wrongShape(tensor: name, found: place.shape, needed: shape)
     }
-    let range = bytes(of: place)
-    let values =
+    let tensor =
       switch place.type {
-      case .float32: file.floats(range)
-      case .float16: file.halves(range)
+      case .float32: FloatTensor(MappedNumbers<UInt32>(file, bytes(of: place)))
+      case .float16: FloatTensor(MappedNumbers<UInt16>(file, bytes(of: place)))
       case .uint32, .uint8: throw .wrongType(tensor: name, found: place.type, needed: .float32)
       }
-    // Adding the magnitudes' bits up finds any special number without a branch for each.
-    var special: UInt32 = 0
-    for value in values { special |= value.bitPattern & 0x7F80_0000 == 0x7F80_0000 ? 1 : 0 }
-    if special != 0 { throw .notFinite(tensor: name) }
-    return values
+    guard let tensor else { throw .notFinite(tensor: name) }
+    return tensor
   }
+
   /// The shape of tensor `name`.
   ///
   /// - Throws: `missing`.

@@ -155,7 +155,14 @@ struct DamagedModelTests {
         bytes[start + random.below(bytes.count - start)] ^= 1 << UInt8(random.below(8))
       }
       try writeFile(bytes, to: path)
-      guard let model = try? LanguageModel(WeightsFile(path: path.description)) else { return }
+      let file = try WeightsFile(path: path.description)
+      let (nodes, arcs) = try (file.mappedWords(of: "nodes"), file.mappedWords(of: "arcs"))
+      if nodes[0] == 0, Int(nodes[4]) == arcs.count {
+        var hasFault = false
+        do { try findFault(nodes, arcs) } catch { hasFault = true }
+        #expect(isWhole(nodes, arcs) == !hasFault)
+      }
+      guard let model = try? LanguageModel(file) else { return }
       var state = model.pageStart
       for _ in 0..<300 {
         let next = model.transition(after: state, on: allCharacters[random.below(96)])

@@ -68,6 +68,17 @@ struct PreparedNetworkTests {
     }
   }
 
+  @Test("equal samples have equal outputs, in the order of the samples")
+  func equal() throws {
+    let network = Network(layers: Self.networks[0], seed: 5)
+    let prepared = try #require(PreparedNetwork(network))
+    let kinds = [0, 1, 0, 2, 2, 1, 0]
+    let pictures = (0..<3).map { Self.random(network.inputs, seed: $0) }
+    let alone = pictures.map { prepared.outputs(for: $0, samples: 1) }
+    let together = prepared.outputs(for: kinds.flatMap { pictures[$0] }, samples: kinds.count)
+    #expect(together == kinds.flatMap { alone[$0] })
+  }
+
   @Test("no samples give no outputs")
   func none() throws {
     let prepared = try #require(PreparedNetwork(Network(layers: Self.networks[1], seed: 1)))
