@@ -58,7 +58,7 @@ private enum Assumption {
 /// side taken from the strokes of a first rough mask, which makes them nearly free; the tile's
 /// paper is a quantile; and the lower threshold is set from the paper's spread.
 func automaticThresholds(for page: GrayImage, _ levels: TileLevels) -> ThresholdSurfaces? {
-  guard let width = strokeWidth(of: page, Paper(of: levels)) else { return nil }
+  guard let width = runLength(of: page, Paper(of: levels)) else { return nil }
   // Tiles too fine for the picture would follow the ink's own shading where specks outnumber letters.
   let least = max(8, Float(min(page.width, page.height)) / 96)
   let side = Int(max(least, min(128, Assumption.tileSide * width)))
@@ -112,14 +112,18 @@ private func quantile(
 }
 
 /// The median length of the runs of ink, in pixels, in a rough mask of the page; nil without ink.
-private func strokeWidth(of page: GrayImage, _ paper: Paper) -> Float? {
-  let histogram = darknessHistogram(of: page, on: paper.level)
+///
+/// Looks at some `rows` rows, and at `samples` pixels to part dark from light.
+func runLength(
+  of page: GrayImage, _ paper: Paper, rows: Int = 512, samples: Int = 1 << 19
+) -> Float? {
+  let histogram = darknessHistogram(of: page, on: paper.level, samples: samples)
   guard let otsu = otsuThreshold(of: histogram).map(Float.init) else { return nil }
   let certain = max(Assumption.leastDarkness, otsu)
   let longest = 255
   var lengths = [Int](repeating: 0, count: longest + 1)
   var row = [Float](repeating: 0, count: page.width)
-  let step = max(1, page.height / 512)
+  let step = max(1, page.height / rows)
   for y in stride(from: step / 2, to: page.height, by: step) {
     paper.level.fill(&row, y: y)
     var length = 0

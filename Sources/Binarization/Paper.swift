@@ -39,24 +39,54 @@ func darkness(of level: UInt8, on paper: Float) -> Float {
   max(0, 255 - 255 * Float(level) / paper)
 }
 
-/// How many pixels of a page have each darkness, 256 counts; large pages are sampled.
-func darknessHistogram(of page: GrayImage, on paper: TileGrid) -> [Int] {
-  let step = samplingStep(of: page)
-  var counts = [Int](repeating: 0, count: 256)
+/// How many pixels of a page have each darkness, 256 counts; of larger pages some `most` are sampled.
+func darknessHistogram(
+  of page: GrayImage, on paper: TileGrid, samples most: Int = 1 << 19
+) -> [Int] {
+  let step = samplingStep(of: page, samples: most)
+  let samples = max(0, (page.width - step / 2 + step - 1) / step)
+  // Two tables in turn: equal neighbours would otherwise wait for each other's count.
+  var counts = [Int](repeating: 0, count: 512)
   var row = [Float](repeating: 0, count: page.width)
+  var levels = [Float](repeating: 0, count: samples)
+  var papers = levels
+  var darknesses = [UInt8](repeating: 0, count: samples)
   for y in stride(from: step / 2, to: page.height, by: step) {
     paper.fill(&row, y: y)
-    for x in stride(from: step / 2, to: page.width, by: step) {
-      counts[Int(darkness(of: page.pixels[y * page.width + x], on: row[x]))] += 1
+    for sample in 0..<samples {
+      let x = step / 2 + sample * step
+      levels[sample] = Float(page.pixels[y * page.width + x])
+      papers[sample] = row[x]
     }
+    fillDarknesses(&darknesses, of: levels.span, on: papers.span)
+    for sample in 0..<samples { counts[sample % 2 * 256 + Int(darknesses[sample])] += 1 }
   }
-  return counts
+  return (0..<256).map { counts[$0] + counts[256 + $0] }
+}
+
+/// The darkness of each level on its paper, in whole numbers: what `darkness` gives, without its
+/// fraction.
+private func fillDarknesses(
+  _ darknesses: inout [UInt8], of levels: Span<Float>, on papers: Span<Float>
+) {
+  let count = levels.count
+  let papers = papers.extracting(0..<count)
+  var all = darknesses.mutableSpan
+  var darknesses = all._mutatingExtracting(0..<count)
+  /// Above this number, floats are a whole number apart.
+  let whole: Float = 0x1p23
+  for place in 0..<count {
+    let darkness = max(0, 255 - 255 * levels[place] / papers[place])
+    let rounded = darkness + whole
+    let isRoundedUp = rounded - whole > darkness
+    darknesses[place] = UInt8(truncatingIfNeeded: rounded.bitPattern &- (isRoundedUp ? 1 : 0))
+  }
 }
 
 /// Each how many rows and columns a page is looked at, where a sample of it will do: half a million
 /// pixels are enough for any statistic.
-func samplingStep(of page: GrayImage) -> Int {
+func samplingStep(of page: GrayImage, samples: Int = 1 << 19) -> Int {
   var step = 1
-  while page.pixels.count / (step * step) > 1 << 19 { step += 1 }
+  while page.pixels.count / (step * step) > samples { step += 1 }
   return step
 }

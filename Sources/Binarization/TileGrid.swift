@@ -28,27 +28,28 @@ struct TileGrid {
     }
     let total = heights.reduce(0, +)
     let weights = heights.map { $0 / total }
+    // Weight by weight, so that many nodes are summed at a time.
     var across = self
-    for row in 0..<rows {
-      for column in 0..<columns {
-        var sum: Float = 0
-        for offset in -reach...reach {
-          let neighbour = min(columns - 1, max(0, column + offset))
-          sum += weights[offset + reach] * values[row * columns + neighbour]
-        }
-        across.values[row * columns + column] = sum
+    var row = [Float](repeating: 0, count: columns + 2 * reach)
+    var sums = [Float](repeating: 0, count: columns)
+    for y in 0..<rows {
+      for x in row.indices {
+        row[x] = values[y * columns + min(columns - 1, max(0, x - reach))]
       }
+      for x in 0..<columns { sums[x] = 0 }
+      for (offset, weight) in weights.enumerated() {
+        for x in 0..<columns { sums[x] += weight * row[x + offset] }
+      }
+      for x in 0..<columns { across.values[y * columns + x] = sums[x] }
     }
     var down = self
-    for row in 0..<rows {
-      for column in 0..<columns {
-        var sum: Float = 0
-        for offset in -reach...reach {
-          let neighbour = min(rows - 1, max(0, row + offset))
-          sum += weights[offset + reach] * across.values[neighbour * columns + column]
-        }
-        down.values[row * columns + column] = sum
+    for y in 0..<rows {
+      for x in 0..<columns { sums[x] = 0 }
+      for (offset, weight) in weights.enumerated() {
+        let start = min(rows - 1, max(0, y + offset - reach)) * columns
+        for x in 0..<columns { sums[x] += weight * across.values[start + x] }
       }
+      for x in 0..<columns { down.values[y * columns + x] = sums[x] }
     }
     return down
   }

@@ -33,17 +33,20 @@ struct TileLevels {
       }
       var count: UInt32 = 0
       for level in counts.indices { count &+= counts[level] }
-      // The levels below which 5, 50, 80 and 95 in a hundred lie.
-      var below: UInt32 = 0
-      for level in counts.indices where counts[level] > 0 {
-        let before = below * 100
-        below += counts[level]
-        let after = below * 100
-        if before <= count * 5, after > count * 5 { darkest.values[tile] = Float(level) }
-        if before <= count * 50, after > count * 50 { median.values[tile] = Float(level) }
-        if before <= count * 80, after > count * 80 { light.values[tile] = Float(level) }
-        if before <= count * 95, after > count * 95 { lightest.values[tile] = Float(level) }
+      // The first levels up to which more than 5, 50, 80 and 95 in a hundred lie.
+      var level = 0
+      var upTo = counts[0]
+      func next(_ share: UInt32) -> Float {
+        while upTo * 100 <= count * share {
+          level += 1
+          upTo += counts[level]
+        }
+        return Float(level)
       }
+      darkest.values[tile] = next(5)
+      median.values[tile] = next(50)
+      light.values[tile] = next(80)
+      lightest.values[tile] = next(95)
     }
     self.darkest = darkest
     self.median = median

@@ -1,5 +1,5 @@
 /// A letter cut out to the smallest rectangle that holds its ink, and what of its edges lies round it.
-struct InkCrop {
+struct InkCrop: Equatable {
   /// Columns of `ink`.
   let width: Int
   /// Rows of `ink`.

@@ -28,10 +28,16 @@ public func normalizeLetters(
   values.reserveCapacity(letters.count * options.side * options.side)
   if options.tone == .levels {
     var crops = LevelCrops(of: image, mask: mask, isLightOnDark: isLightOnDark)
-    for letter in letters {
+    let size = options.side * options.side
+    var known = KnownCrops()
+    for (number, letter) in letters.enumerated() {
       let crop = crops.crop(of: letter)
-      let scale = Double(options.box) / Double(crop.longer)
-      values += crop.resampled(scale: scale, side: options.side)
+      if let twin = known.letter(with: crop, orElse: number) {
+        for place in twin * size..<(twin + 1) * size { values.append(values[place]) }
+      } else {
+        let scale = Double(options.box) / Double(crop.longer)
+        values += crop.resampled(scale: scale, side: options.side)
+      }
     }
     return LetterBatch(count: letters.count, side: options.side, values: values)
   }

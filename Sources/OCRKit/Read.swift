@@ -16,6 +16,9 @@ package import TextAssembly
 /// of them if that is clearly better (`TurnDecision`): it costs nothing where the page reads well,
 /// one reading more where it may only be upside down, and three where it reads badly.
 ///
+/// A large picture whose letters are far larger than a network looks at them is reduced before it is
+/// read (`Reduction`).
+///
 /// - Parameters:
 ///   - image: A page of grey levels.
 ///   - classifier: Tells what each letter is.
@@ -29,14 +32,47 @@ public func read(
   _ image: GrayImage, with classifier: some LetterClassifying, language: LanguageModel? = nil,
   options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) -> Reading {
-  if case .turned(let turn) = options.orientation {
-    return readLevel(image, turned: turn, classifier, language, options, ended)
+  let look = firstLook(at: image, options)
+  ended(.reduction)
+  guard let look, look.factor > 1 else {
+    return readTurns(of: image, nil, classifier, language, options, ended)
   }
-  let asGiven = readLevel(image, turned: .none, classifier, language, options, ended)
+  let reading =
+    look.factor == Reduction.ofFirstLook
+    ? readTurns(of: look.image, look.ink, classifier, language, options, ended)
+    : readTurns(of: image.reduced(by: look.factor), nil, classifier, language, options, ended)
+  return reading.enlarged(by: look.factor, to: image)
+}
+
+/// A large picture made smaller, the ink on it, and by how much it is to be reduced; `nil` for
+/// others.
+private func firstLook(
+  at image: GrayImage, _ options: ReadingOptions
+) -> (image: GrayImage, ink: Ink, factor: Int)? {
+  guard options.reduces, image.pixels.count >= Reduction.leastPixels,
+    let width = strokeWidth(of: image), width >= Reduction.leastStroke
+  else { return nil }
+  let small = image.reduced(by: Reduction.ofFirstLook)
+  let ink = findInk(on: small, options) { _ in }
+  let grouping = groupIntoLines(ink.components, options: options.lineGrouping)
+  return (small, ink, Reduction.factor(for: grouping, heights: ink.components.map(\.box.height)))
+}
+
+/// Reads one page in the turn that is asked for or found; `ink` is that of the picture as it was given,
+/// where it is known.
+private func readTurns(
+  of image: GrayImage, _ ink: Ink?, _ classifier: some LetterClassifying,
+  _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+) -> Reading {
+  if case .turned(let turn) = options.orientation {
+    let known = turn == .none ? ink : nil
+    return readLevel(image, turned: turn, known, classifier, language, options, ended)
+  }
+  let asGiven = readLevel(image, turned: .none, ink, classifier, language, options, ended)
   let turns = TurnDecision.turns(toTryBeside: asGiven.page)
   if turns.isEmpty { return asGiven }
   let others = turns.map { turn in
-    readLevel(image, turned: turn, classifier, language, options) { _ in }
+    readLevel(image, turned: turn, nil, classifier, language, options) { _ in }
   }
   ended(.orientation)
   return TurnDecision.choice(asGiven, others)
@@ -47,12 +83,15 @@ private typealias Ink = (binarized: Binarized, components: [Component])
 
 /// Reads one page in one turn, straightened if its lines seem to fall or rise and if it then reads
 /// better: the lines of a curled page do both, and none of its slopes is that of all.
+///
+/// `known` is its ink, where that was found before.
 private func readLevel(
-  _ given: GrayImage, turned turn: QuarterTurn, _ classifier: some LetterClassifying,
-  _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+  _ given: GrayImage, turned turn: QuarterTurn, _ known: Ink?,
+  _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
+  _ ended: (ReadingStage) -> Void
 ) -> Reading {
   let turned = given.turned(turn)
-  let ink = findInk(on: turned, options, ended)
+  let ink = known ?? findInk(on: turned, options, ended)
   let straightens = options.straightens && options.layout != .letter
   let straightening = straightens ? straightening(of: turned, ink.components) : nil
   let level = straightening.map { straightening in
@@ -102,7 +141,7 @@ private func read(
     skew: straightening?.skew ?? 0, lines: lines.map { $0.given(straightening) })
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: segmented,
-    batch: batch, classes: classifier.classes, probabilities: probabilities,
+    batch: batch, classes: classifier.classes, probabilities: probabilities, reduction: 1,
     page: upright.turned(turn.inverse))
 }
 

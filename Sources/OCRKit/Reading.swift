@@ -6,8 +6,8 @@ public import TextAssembly
 
 /// All that one reading of a page found, stage by stage; `page` is the result.
 ///
-/// What the stages found is on the picture turned upright (`page.turn`) and straightened (`page.skew`); `page` itself has the
-/// coordinates of the picture as it was given.
+/// What the stages found is on the picture reduced (`reduction`), turned upright (`page.turn`) and straightened
+/// (`page.skew`); `page` itself has the coordinates of the picture as it was given.
 public struct Reading: Sendable {
   /// Ink and paper.
   public let mask: BinaryImage
@@ -23,6 +23,16 @@ public struct Reading: Sendable {
   public let classes: [String]
   /// Class probabilities of `batch`, `[N, C]`.
   public let probabilities: [Float]
+  /// How many pixels of the picture as it was given were one pixel when it was read, along a side.
+  public let reduction: Int
   /// The text with its words, lines and letters.
   public let page: Page
+
+  /// The reading of the picture that the one read is `factor` times smaller than.
+  func enlarged(by factor: Int, to image: GrayImage) -> Reading {
+    Reading(
+      mask: mask, components: components, grouping: grouping, segmentedLines: segmentedLines,
+      batch: batch, classes: classes, probabilities: probabilities, reduction: factor,
+      page: page.enlarged(by: factor, width: image.width, height: image.height))
+  }
 }

@@ -12,6 +12,8 @@ public struct ReadingOptions: Sendable, Equatable {
   public let orientation: Orientation
   /// Whether a page whose lines fall or rise is straightened before it is read.
   public let straightens: Bool
+  /// Whether a large picture of large letters is reduced before it is read.
+  public let reduces: Bool
   /// How ink is told from paper.
   public let binarization: BinarizationOptions
   /// How components are grouped into lines.
@@ -28,18 +30,21 @@ public struct ReadingOptions: Sendable, Equatable {
   ///   - orientation: Which way up the page is. Without it, that is found out, but not where there is a
   ///     line or less, which is taken as it lies: many a number reads as well upside down.
   ///   - straightens: Whether a page whose lines fall or rise is straightened.
+  ///   - reduces: Whether a large picture of large letters is read at half its size.
   ///   - binarization: How ink is told from paper.
   ///   - lineGrouping: How components are grouped into lines.
   ///   - segmentation: How lines are cut into letters.
   ///   - assembly: How letters are put together to text.
   public init(
     layout: Layout = .page, orientation: Orientation? = nil, straightens: Bool = true,
+    reduces: Bool = true,
     binarization: BinarizationOptions = .init(), lineGrouping: LineGroupingOptions = .init(),
     segmentation: SegmentationOptions = .init(), assembly: AssemblyOptions = .init()
   ) {
     self.layout = layout
     self.orientation = orientation ?? (layout.isLineOrLess ? .turned(.none) : .found)
     self.straightens = straightens
+    self.reduces = reduces
     self.binarization = binarization
     self.lineGrouping = lineGrouping
     self.segmentation = segmentation

@@ -1,5 +1,7 @@
 /// The stages of `read`, in their order.
 public enum ReadingStage: String, Sendable, CaseIterable {
+  /// A large picture is looked at, and reduced where its letters are large.
+  case reduction
   /// Ink is told from paper.
   case binarization
   /// Ruled lines are taken out.

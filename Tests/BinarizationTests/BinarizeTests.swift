@@ -1,3 +1,4 @@
+import Glibc
 import Raster
 import SeededRandom
 import TestSupport
@@ -186,6 +187,86 @@ struct TileGridTests {
     var levels = [UInt8](repeating: 9, count: 5)
     TileGrid(over: page, side: 2, value: -7).fillLevels(&levels, y: 0)
     #expect(levels == [0, 0, 0, 0, 0])
+  }
+
+  @Test("blur is the mean of all around with Gaussian weights", arguments: 0..<10 as Range<UInt64>)
+  func blurred(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let page = GrayImage.random(using: &random)
+    var grid = TileGrid(over: page, side: 1 + random.below(4))
+    for tile in grid.values.indices { grid.values[tile] = random.uniform(in: 0...255) }
+    let (columns, rows) = (grid.columns, grid.rows)
+    let blurred = grid.blurred(deviation: 1)
+    for y in 0..<rows {
+      for x in 0..<columns {
+        var (sum, total) = (0.0, 0.0)
+        for down in -3...3 {
+          for across in -3...3 {
+            let weight = exp(-Double(down * down + across * across) / 2)
+            let (row, column) = (
+              min(rows - 1, max(0, y + down)), min(columns - 1, max(0, x + across))
+            )
+            sum += weight * Double(grid.values[row * columns + column])
+            total += weight
+          }
+        }
+        // Fourteen rounded sums of numbers up to 255.
+        #expect(abs(Double(blurred.values[y * columns + x]) - sum / total) < 1e-3)
+      }
+    }
+  }
+
+  @Test("a tile's levels are those of its sorted pixels", arguments: 0..<20 as Range<UInt64>)
+  func levels(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let page = GrayImage.random(using: &random)
+    let side = 1 + random.below(9)
+    let levels = TileLevels(of: page, side: side)
+    let grid = levels.median
+    for tile in grid.values.indices {
+      let (row, column) = tile.quotientAndRemainder(dividingBy: grid.columns)
+      var own: [UInt8] = []
+      for y in row * side..<min(page.height, row * side + side) {
+        for x in column * side..<min(page.width, column * side + side) {
+          own.append(page.pixels[y * page.width + x])
+        }
+      }
+      own.sort()
+      for (grid, share) in [
+        (levels.darkest, 5), (levels.median, 50), (levels.light, 80), (levels.lightest, 95),
+      ] {
+        #expect(grid.values[tile] == Float(own[own.count * share / 100]))
+      }
+    }
+  }
+
+  @Test("the histogram counts each pixel's darkness", arguments: 0..<10 as Range<UInt64>)
+  func histogram(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let page = GrayImage.random(using: &random)
+    var paper = TileGrid(over: page, side: 5)
+    for tile in paper.values.indices { paper.values[tile] = random.uniform(in: 1...255) }
+    var counts = [Int](repeating: 0, count: 256)
+    var row = [Float](repeating: 0, count: page.width)
+    for y in 0..<page.height {
+      paper.fill(&row, y: y)
+      for x in 0..<page.width {
+        counts[Int(darkness(of: page.pixels[y * page.width + x], on: row[x]))] += 1
+      }
+    }
+    #expect(darknessHistogram(of: page, on: paper) == counts)
+  }
+
+  @Test("strokes are as wide at a glance as they are", arguments: [1, 2, 5, 9])
+  func strokes(stroke: Int) throws {
+    let mask = writtenMask(stroke: stroke)
+    let page = GrayImage(width: mask.width, height: mask.height) { x, y in
+      mask.ink[y * mask.width + x] ? 30 : 220
+    }
+    let width = try #require(strokeWidth(of: page))
+    // Some runs are of two strokes that touch, or along one.
+    #expect(width >= Double(stroke) && width <= Double(2 * stroke))
+    #expect(strokeWidth(of: GrayImage(width: 40, height: 30) { _, _ in 200 }) == nil)
   }
 
   @Test("closing fills a dip of one tile and keeps an edge")

@@ -50,6 +50,34 @@ struct LevelsTests {
     }
   }
 
+  @Test("a letter looks among equal ones as it does alone")
+  func equalLetters() {
+    var pixels = [UInt8](repeating: 200, count: 60 * 20)
+    var mask = [Bool](repeating: false, count: 60 * 20)
+    var letters: [Component] = []
+    // The third bar is broader.
+    for (left, width) in [(4, 3), (16, 3), (28, 5), (42, 3)] {
+      for y in 4..<15 {
+        for x in left..<left + width {
+          pixels[y * 60 + x] = UInt8(10 + y)
+          mask[y * 60 + x] = true
+        }
+      }
+      letters.append(
+        Component(runs: (4..<15).map { Run(y: $0, start: left, end: left + width) }[...]))
+    }
+    let batch = { (letters: [Component]) in
+      normalizeLetters(
+        letters, on: GrayImage(width: 60, height: 20, pixels: pixels),
+        mask: BinaryImage(width: 60, height: 20, ink: mask), options: levels
+      ).values
+    }
+    let together = batch(letters)
+    #expect(together == letters.flatMap { batch([$0]) })
+    #expect(Array(together[..<784]) == Array(together[784..<1568]))
+    #expect(Array(together[..<784]) != Array(together[1568..<2352]))
+  }
+
   @Test("a neighbour's ink is paper")
   func neighbour() {
     let alone = barPage(ink: 0, edge: 200, paper: 200)

@@ -1,0 +1,34 @@
+/// Crops that were met before: a page that was never on paper has each letter many times.
+struct KnownCrops {
+  private var crops: [InkCrop] = []
+  /// The letter of each crop.
+  private var letters: [Int] = []
+  /// The crops of each hash.
+  private var places: [UInt64: [Int]] = [:]
+
+  /// The first letter whose crop equals `crop`; `nil`, and `letter` from now on, where there was none.
+  mutating func letter(with crop: InkCrop, orElse letter: Int) -> Int? {
+    let hash = Self.hash(crop)
+    for place in places[hash, default: []] where crops[place] == crop { return letters[place] }
+    places[hash, default: []].append(crops.count)
+    crops.append(crop)
+    letters.append(letter)
+    return nil
+  }
+
+  /// FNV-1a of the values' bits, in two lanes that do not wait for each other.
+  private static func hash(_ crop: InkCrop) -> UInt64 {
+    let prime: UInt64 = 0x100_0000_01B3
+    var even = UInt64(crop.width)
+    var odd = UInt64(crop.height)
+    let ink = crop.ink.span
+    var place = 0
+    while place + 1 < ink.count {
+      even = (even ^ UInt64(ink[place].bitPattern)) &* prime
+      odd = (odd ^ UInt64(ink[place + 1].bitPattern)) &* prime
+      place += 2
+    }
+    if place < ink.count { even = (even ^ UInt64(ink[place].bitPattern)) &* prime }
+    return even ^ odd &* 0x9E37_79B9_7F4A_7C15
+  }
+}
