@@ -27,12 +27,14 @@ let package = Package(
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
 
-    // Our C: what the codecs throw is caught here, and a network's inner loops.
+    // Our C: what the codecs throw is caught here, a network's inner loops, and what locks a
+    // process up.
     .target(
       name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"],
       cSettings: hasWebP ? [.define("OCR_HAS_WEBP")] : [],
       linkerSettings: hasWebP ? [.linkedLibrary("webp")] : []),
     .target(name: "CNetworkKernels"),
+    .target(name: "CSandbox"),
 
     // What every part of the program stands on.
     .target(name: "Raster"),
@@ -41,10 +43,13 @@ let package = Package(
     .target(name: "JSON"),
     .target(name: "StrokeFont", dependencies: ["Raster"]),
     .target(name: "Timing"),
+    .target(name: "Processes"),
 
     // The stages, in page order.
     .target(name: "ImageCodecs", dependencies: ["CImageCodecs", "Raster"]),
-    .target(name: "Poppler", dependencies: ["ImageCodecs"]),
+    .target(
+      name: "Sandboxing", dependencies: ["CSandbox", "ImageCodecs", "Processes", "Raster"]),
+    .target(name: "Poppler", dependencies: ["ImageCodecs", "Processes"]),
     .target(name: "Binarization", dependencies: ["Raster"]),
     .target(name: "RuleRemoval", dependencies: ["Raster"]),
     .target(name: "ConnectedComponents", dependencies: ["Raster"]),
@@ -116,7 +121,8 @@ let package = Package(
         "Evaluation", "EvaluationReports", "Experiments", "Files", "ImageCodecs", "JSON",
         "LanguageModel", "LanguageTraining", "LetterClassification", "LetterNormalization",
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
-        "PageSynthesis", "Poppler", "Raster", "RuleRemoval", "SeededRandom", "StageDocuments",
+        "PageSynthesis", "Poppler", "Processes", "Raster", "RuleRemoval", "Sandboxing", "SeededRandom",
+        "StageDocuments",
         "TextAssembly", "Timing", "Weights",
       ]),
 
@@ -155,7 +161,10 @@ let package = Package(
     tests(of: "JSON"),
     tests(of: "StrokeFont"),
     tests(of: "ImageCodecs", with: ["Files"], resources: [.copy("Fixtures")]),
-    tests(of: "Poppler", with: ["DocumentFormats", "ImageCodecs", "TextAssembly"]),
+    .target(
+      name: "SandboxAttempts", dependencies: ["CSandbox"], path: "Tests/SandboxAttempts"),
+    tests(of: "Sandboxing", with: ["ImageCodecs", "SandboxAttempts"]),
+    tests(of: "Poppler", with: ["DocumentFormats", "ImageCodecs", "Processes", "TextAssembly"]),
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
     tests(of: "RuleRemoval"),
     tests(of: "ConnectedComponents"),
@@ -197,7 +206,8 @@ let package = Package(
         "NeuralNetwork", "Plotting",
       ]),
     tests(
-      of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Weights"], resources: [.copy("Fixtures")]),
+      of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Sandboxing", "Weights"],
+      resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -225,7 +235,7 @@ func tests(
 }
 
 // One set of language rules for every Swift target.
-let cTargets = ["CImageCodecs", "CNetworkKernels"]
+let cTargets = ["CImageCodecs", "CNetworkKernels", "CSandbox", "SandboxAttempts"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   target.swiftSettings = [
     // `public import` shows what an API exposes.

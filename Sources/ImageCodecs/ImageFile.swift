@@ -65,6 +65,25 @@ public struct ImageFile: Sendable {
     return page.orientation >= 5 ? page.resolution?.turned : page.resolution
   }
 
+  /// How large a page is, turned upright.
+  ///
+  /// - Parameter index: 0 is the first page.
+  /// - Returns: Columns and rows.
+  public func size(ofPage index: Int) -> (width: Int, height: Int) {
+    precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
+    let page = pages[index]
+    return page.orientation >= 5 ? (page.height, page.width) : (page.width, page.height)
+  }
+
+  /// How a page is turned upright.
+  ///
+  /// - Parameter index: 0 is the first page.
+  /// - Returns: 1 to 8 as in EXIF.
+  public func orientation(ofPage index: Int) -> Int {
+    precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
+    return pages[index].orientation
+  }
+
   /// Decodes one page, upright.
   ///
   /// - Parameter index: 0 is the first page.
@@ -86,9 +105,7 @@ public struct ImageFile: Sendable {
       case .pnm: try NetpbmReader(bytes).levels()
       case .webp: try webpLevels(of: bytes, header)
       }
-    let turned = header.orientation >= 5
-    return GrayImage(
-      width: turned ? header.height : header.width, height: turned ? header.width : header.height,
-      pixels: pixels)
+    let (width, height) = size(ofPage: index)
+    return GrayImage(width: width, height: height, pixels: pixels)
   }
 }

@@ -1,4 +1,4 @@
-import Raster
+public import Raster
 
 /// A picture's data as a PDF can hold them, without decoding where that is possible.
 public struct StoredPicture: Sendable, Equatable {
@@ -59,8 +59,39 @@ extension ImageFile {
   /// - Returns: A picture that `page` has shown to be whole, or will refuse.
   /// - Throws: What `page` throws.
   public func stored(_ index: Int) throws(ImageError) -> StoredPicture {
-    if let picture = storedAsItIs(index) { return picture }
-    let page = try page(index)
+    guard pages.indices.contains(index) else {
+      throw .noSuchPage(index: index, count: pages.count)
+    }
+    if let picture = StoredPicture(of: bytes, orientation: pages[index].orientation) {
+      return picture
+    }
+    return try StoredPicture(lossless: page(index))
+  }
+}
+
+extension StoredPicture {
+  /// The data of a file as they are, `nil` for what a PDF cannot hold so; they are not decoded, and
+  /// may be damaged.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - orientation: What `ImageFile` says of its page.
+  public init?(of bytes: [UInt8], orientation: Int) {
+    let stored: StoredPicture? =
+      switch try? ImageFormat(of: bytes) {
+      case .jpeg: storedJPEG(bytes, orientation: orientation)
+      case .png: PNGLayout(bytes)?.stored(bytes)
+      case .tiff, .pnm, .webp, nil: nil
+      }
+    guard let stored else { return nil }
+    self = stored
+  }
+
+  /// Grey levels without loss; one bit a pixel where they are black and white alone.
+  ///
+  /// - Parameter page: What is upright already.
+  /// - Throws: `cannotWrite` for a picture without pixels, `outOfMemory`.
+  public init(lossless page: GrayImage) throws(ImageError) {
     let isBilevel = page.pixels.allSatisfy { $0 == 0 || $0 == 255 }
     let png =
       isBilevel
@@ -70,14 +101,6 @@ extension ImageFile {
     guard let picture = PNGLayout(png)?.stored(png) else {
       throw .damaged(.png, reason: "its own encoder's data have no rows")
     }
-    return picture
-  }
-
-  private func storedAsItIs(_ index: Int) -> StoredPicture? {
-    switch format {
-    case .jpeg: storedJPEG(bytes, orientation: pages[index].orientation)
-    case .png: PNGLayout(bytes)?.stored(bytes)
-    case .tiff, .pnm, .webp: nil
-    }
+    self = picture
   }
 }

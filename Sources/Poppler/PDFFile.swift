@@ -1,10 +1,11 @@
 import Glibc
 public import ImageCodecs
+import Processes
 
 /// A PDF document in memory, whose pages poppler's programs draw.
 ///
 /// Poppler is no part of this program: `pdfinfo` and `pdftoppm` are run where they are installed,
-/// each in a process of its own, so that a defect of theirs stays there.
+/// each in a process of its own, which a launcher can lock up.
 public struct PDFFile: Sendable {
   /// Pixels an inch that pages are drawn with: what scanners give text.
   public static let resolution = 300
@@ -13,6 +14,7 @@ public struct PDFFile: Sendable {
   public let pageCount: Int
   private let file: NamelessFile
   private let maxPixels: Int
+  private let launcher: [String]
 
   /// Whether a file is a PDF, by its first bytes.
   public static func isPDF(_ bytes: [UInt8]) -> Bool {
@@ -24,15 +26,18 @@ public struct PDFFile: Sendable {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - maxPixels: A page that would have more is refused before it is drawn.
+  ///   - launcher: A program and its arguments that becomes the program that follows, and ends with
+  ///     127 where there is none; none to run poppler's programs as they are.
   /// - Throws: Why the pages cannot be counted.
   public init(
-    bytes: [UInt8], maxPixels: Int = ImageFile.defaultMaxPixels
+    bytes: [UInt8], maxPixels: Int = ImageFile.defaultMaxPixels, launcher: [String] = []
   ) throws(PopplerError) {
     do { file = try NamelessFile(bytes) } catch {
       throw .cannotRun(program: "pdfinfo", number: error.number)
     }
     self.maxPixels = maxPixels
-    let lines = try PDFFile.lines("pdfinfo", ["/dev/stdin"], file)
+    self.launcher = launcher
+    let lines = PDFFile.lines(try PDFFile.run("pdfinfo", ["/dev/stdin"], file, launcher))
     guard let line = lines.first(where: { $0.hasPrefix("Pages:") }),
       let count = Int(line.dropFirst(6).filter { $0 != " " }), count > 0
     else { throw .refused(program: "pdfinfo", reason: "no pages") }
@@ -42,23 +47,20 @@ public struct PDFFile: Sendable {
   /// Draws a page, in colour, with what its crop box holds.
   ///
   /// - Parameter index: 0 is the first page.
-  /// - Returns: A PNG of one page, which knows its resolution.
+  /// - Returns: The bytes of a PNG, which says its resolution.
   /// - Throws: Why it cannot be drawn.
   /// - Complexity: A process, and about a second for a large page.
-  public func page(_ index: Int) throws(PopplerError) -> ImageFile {
+  public func drawing(ofPage index: Int) throws(PopplerError) -> [UInt8] {
     precondition((0..<pageCount).contains(index), "page \(index) of \(pageCount)")
     let number = "\(index + 1)"
-    let lines = try PDFFile.lines("pdfinfo", ["-f", number, "-l", number, "/dev/stdin"], file)
-    try checkSize(lines)
-    let outcome = try PDFFile.run(
+    let words = ["-f", number, "-l", number, "/dev/stdin"]
+    try checkSize(PDFFile.lines(try PDFFile.run("pdfinfo", words, file, launcher)))
+    return try PDFFile.run(
       "pdftoppm",
       [
         "-f", number, "-l", number, "-singlefile", "-cropbox", "-r", "\(PDFFile.resolution)",
         "-png", "/dev/stdin",
-      ], file)
-    do { return try ImageFile(bytes: outcome.output, maxPixels: maxPixels) } catch {
-      throw .picture(error)
-    }
+      ], file, launcher)
   }
 
   /// Refuses a page that would have too many pixels.
@@ -81,27 +83,26 @@ public struct PDFFile: Sendable {
     }
   }
 
-  /// The lines that a program prints.
-  private static func lines(
-    _ program: String, _ arguments: [String], _ file: NamelessFile
-  ) throws(PopplerError) -> [Substring] {
-    let outcome = try run(program, arguments, file)
-    return String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+  /// The lines of what a program printed.
+  private static func lines(_ output: [UInt8]) -> [Substring] {
+    String(decoding: output, as: UTF8.self).split(separator: "\n")
   }
 
-  /// Runs a program that must end well.
+  /// What a program prints, which must end well.
   private static func run(
-    _ program: String, _ arguments: [String], _ file: NamelessFile
-  ) throws(PopplerError) -> ProgramOutcome {
+    _ program: String, _ arguments: [String], _ file: NamelessFile, _ launcher: [String]
+  ) throws(PopplerError) -> [UInt8] {
     let outcome: ProgramOutcome
-    do { outcome = try runProgram(program, arguments, input: file) } catch {
+    do { outcome = try runProgram(program, arguments, input: file, launcher: launcher) } catch {
       if error.number == ENOENT { throw .notInstalled(program: program) }
       throw .cannotRun(program: program, number: error.number)
     }
-    guard outcome.status == 0 else {
+    guard outcome.end == .exited(0) else {
       let said = String(decoding: outcome.error, as: UTF8.self).split(separator: "\n").first
-      throw .refused(program: program, reason: said.map { String($0) } ?? "it says nothing")
+      var reason = said.map { String($0) } ?? "it says nothing"
+      if case .killed(let signal) = outcome.end { reason = "it crashed, signal \(signal)" }
+      throw .refused(program: program, reason: reason)
     }
-    return outcome
+    return outcome.output
   }
 }

@@ -1,4 +1,4 @@
-public import ImageCodecs
+import ImageCodecs
 
 /// Why a PDF cannot be drawn.
 public enum PopplerError: Error, Equatable {
@@ -8,8 +8,6 @@ public enum PopplerError: Error, Equatable {
   case refused(program: String, reason: String)
   /// A page of more pixels than the limit; nothing of it was drawn.
   case tooLarge(width: Int, height: Int, limit: Int)
-  /// The drawn page cannot be decoded.
-  case picture(ImageError)
   /// The system has no process or memory for the program; the number is its `errno`.
   case cannotRun(program: String, number: Int32)
 }
@@ -24,8 +22,6 @@ extension PopplerError: CustomStringConvertible {
       "a PDF document that \(program) cannot read (\(reason)); save it again"
     case .tooLarge(let width, let height, let limit):
       ImageError.tooLarge(width: width, height: height, limit: limit).description
-    case .picture(let error):
-      "a PDF document whose page was drawn as no picture: \(error)"
     case .cannotRun(let program, let number):
       "\(program) cannot be run (error \(number) of the system); try again with more memory"
     }

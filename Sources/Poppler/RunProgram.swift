@@ -1,9 +1,10 @@
 import Glibc
+import Processes
 
 /// How a program ended, and what it wrote.
 struct ProgramOutcome {
-  /// Its exit status; 128 and the signal's number where a signal ended it.
-  let status: Int32
+  /// By itself or by a signal.
+  let end: ProcessEnd
   /// Its standard output.
   let output: [UInt8]
   /// Its standard error.
@@ -62,65 +63,30 @@ final class NamelessFile: Sendable {
   }
 }
 
-/// What the system refused, by its `errno`.
-struct SystemError: Error {
-  let number: Int32
-}
-
 /// Runs a program to its end.
 ///
-/// It is found by `PATH`, the only variable that it is given besides the plainest locale, and stands
-/// in a process group of its own: what the user sends from the keyboard does not reach it.
+/// Of the environment it is given what starting it takes (`plainEnvironment`).
 ///
 /// - Parameters:
-///   - name: Of the program.
+///   - name: Of the program, which `PATH` finds.
 ///   - arguments: Without its name.
 ///   - input: Its standard input, which it can also open as `/dev/stdin`.
+///   - launcher: Started instead, with the program and its arguments, which it becomes; it ends with
+///     127 where there is no such program.
 /// - Returns: How it ended.
 /// - Throws: Why it could not be started: `ENOENT` where there is none.
 func runProgram(
-  _ name: String, _ arguments: [String], input: NamelessFile
+  _ name: String, _ arguments: [String], input: NamelessFile, launcher: [String] = []
 ) throws(SystemError) -> ProgramOutcome {
   let (output, error) = (try NamelessFile(), try NamelessFile())
-  var actions = unsafe posix_spawn_file_actions_t()
-  unsafe posix_spawn_file_actions_init(&actions)
-  defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-  for (file, descriptor) in [(input, 0), (output, 1), (error, 2)] as [(NamelessFile, Int32)] {
-    unsafe posix_spawn_file_actions_adddup2(&actions, file.descriptor, descriptor)
-  }
-
-  var attributes = posix_spawnattr_t()
-  unsafe posix_spawnattr_init(&attributes)
-  defer { unsafe posix_spawnattr_destroy(&attributes) }
-  var signals = sigset_t()
-  unsafe sigemptyset(&signals)
-  unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-  unsafe sigaddset(&signals, SIGPIPE)
-  unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-  unsafe posix_spawnattr_setflags(
-    &attributes,
-    Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-
-  var environment = ["LC_ALL=C"]
-  if let path = unsafe getenv("PATH") {
-    environment.append("PATH=" + (unsafe String(cString: path)))
-  }
-  let words = unsafe cStrings([name] + arguments)
-  let settings = unsafe cStrings(environment)
-  defer { unsafe (words + settings).forEach { unsafe free($0) } }
-  var process = pid_t()
-  let failure = unsafe posix_spawnp(&process, name, &actions, &attributes, words, settings)
-  guard failure == 0 else { throw SystemError(number: failure) }
-  var state: Int32 = 0
-  while unsafe waitpid(process, &state, 0) < 0 {
-    guard errno == EINTR else { throw SystemError(number: errno) }
-  }
-  return ProgramOutcome(
-    status: state & 0x7F == 0 ? (state >> 8) & 0xFF : 128 + (state & 0x7F),
-    output: try output.contents(), error: try error.contents())
-}
-
-/// Texts as C wants them, with the closing null; each to be freed.
-private func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-  unsafe texts.map { text in unsafe strdup(text) } + [nil]
+  let words = launcher + [name] + arguments
+  let process = try StartedProcess(
+    words[0], words.dropFirst().map { Array($0.utf8) },
+    descriptors: [
+      (input.descriptor, STDIN_FILENO), (output.descriptor, STDOUT_FILENO),
+      (error.descriptor, STDERR_FILENO),
+    ], environment: plainEnvironment())
+  let end = process.end()
+  if !launcher.isEmpty, end == .exited(127) { throw SystemError(number: ENOENT) }
+  return ProgramOutcome(end: end, output: try output.contents(), error: try error.contents())
 }

@@ -53,6 +53,7 @@ struct BatchCommand: ParsableCommand {
 
   @OptionGroup var limits: BatchLimits
   @OptionGroup var pictureLimits: PictureLimits
+  @OptionGroup var sandbox: SandboxOption
   @OptionGroup var selection: PageOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
@@ -117,7 +118,8 @@ struct BatchCommand: ParsableCommand {
       input: folder.path, output: output.path, formats: format.formats, limits: limits,
       reader: try PageReader(
         model, text, laying, formats: format.formats, pages: selection.pages,
-        maxPixels: pictureLimits.maxPixels))
+        maxPixels: pictureLimits.maxPixels,
+        decoding: try sandbox.decoding(memory: limits.maxMemory?.bytes)))
   }
 
   /// Reads one picture and prints its line of the report.

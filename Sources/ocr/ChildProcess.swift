@@ -1,10 +1,11 @@
 import Files
 import Glibc
+import Processes
 
 /// This program as a process of its own, whose standard output is read.
 ///
-/// Its standard input ends when this process does, however that ends (`endWithParent`). It gets no signal that a terminal sends to this one, and what it says on
-/// standard error is lost.
+/// Its standard input ends when this process does, however that ends (`endWithParent`). What it says
+/// on standard error is lost.
 enum ChildProcess {
   /// What a process can take too much of.
   enum Excess {
@@ -14,10 +15,8 @@ enum ChildProcess {
 
   /// How it ended.
   struct End {
-    /// Its process.
-    let process: pid_t
-    /// Its exit status; `nil` where a signal ended it.
-    let status: Int32?
+    /// By itself or by a signal.
+    let end: ProcessEnd
     /// All that it printed.
     let output: [UInt8]
     /// What it took too much of, and was killed for.
@@ -36,10 +35,11 @@ enum ChildProcess {
     var ends: [Int32] = [0, 0]
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     guard unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return nil }
-    let process = spawn(arguments, end: ends[1])
-    close(ends[1])
     defer { close(ends[0]) }
-    guard let process else { return nil }
+    let started = start(arguments, end: ends[1])
+    close(ends[1])
+    guard let started else { return nil }
+    let process = started.number
     var bytes: [UInt8] = []
     let excess = read(
       ends[0], into: &bytes, until: timeout.map { ContinuousClock.now + .seconds($0) },
@@ -50,34 +50,16 @@ enum ChildProcess {
       killChildren(of: process)
       kill(process, SIGKILL)
     }
-    var state: Int32 = 0
-    while unsafe waitpid(process, &state, 0) < 0, errno == EINTR {}
-    return End(
-      process: process, status: state & 0x7F == 0 ? (state >> 8) & 0xFF : nil, output: bytes,
-      excess: excess)
+    return End(end: started.end(), output: bytes, excess: excess)
   }
 
   /// Starts the program with `end` of a connection as its standard input and output.
-  private static func spawn(_ arguments: [[UInt8]], end: Int32) -> pid_t? {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, end, STDIN_FILENO)
-    unsafe posix_spawn_file_actions_adddup2(&actions, end, STDOUT_FILENO)
-    unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    let words = unsafe ([Array("ocr".utf8)] + arguments).map { word in
-      unsafe strdup(word.map(CChar.init(bitPattern:)) + [0])
-    }
-    defer { unsafe words.forEach { unsafe free($0) } }
-    var process = pid_t()
-    let failure = unsafe posix_spawn(
-      &process, "/proc/self/exe", &actions, &attributes, words + [nil], environ)
-    return failure == 0 ? process : nil
+  private static func start(_ arguments: [[UInt8]], end: Int32) -> StartedProcess? {
+    let nowhere = unsafe open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer { close(nowhere) }
+    return try? StartedProcess(
+      "/proc/self/exe", arguments,
+      descriptors: [(end, STDIN_FILENO), (end, STDOUT_FILENO), (nowhere, STDERR_FILENO)])
   }
 
   /// Reads to the end.

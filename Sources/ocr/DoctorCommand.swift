@@ -5,6 +5,7 @@ import ImageCodecs
 import LanguageModel
 import LetterClassification
 import NeuralNetwork
+import Sandboxing
 import Weights
 
 /// `ocr doctor`: what this build has and finds.
@@ -24,6 +25,7 @@ struct DoctorCommand: ParsableCommand {
     rows += labelled("libraries", codecLibraries + [matrixLibrary])
     rows += labelled("reads", ["JPEG, PNG, TIFF, PBM, PGM and PPM pictures"])
     rows += labelled("writes", [DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")])
+    rows.append(("sandbox", sandboxIsAvailable() ? "seccomp filters" : "none: no seccomp filters"))
     for name in ["OCR_MODEL", "XDG_DATA_HOME", "XDG_DATA_DIRS", "OPENBLAS_CORETYPE"] {
       rows.append((name, environmentPath(name)?.description ?? "not set"))
     }

@@ -60,6 +60,7 @@ struct EvaluateCommand: ParsableCommand {
       "Keep the errors of every picture or letter in this file.", valueName: "file"))
   var saveBaseline: PathArgument?
 
+  @OptionGroup var sandbox: SandboxOption
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
   @OptionGroup var laying: LayingOptions

@@ -11,7 +11,7 @@ extension EvaluateCommand {
   /// Reads the pictures of a folder that have their text beside them.
   func evaluatePages(in folder: FilePath) throws {
     let output = try EvaluationOutput(self)
-    let reader = try PageReader(model, text, laying)
+    let reader = try PageReader(model, text, laying, decoding: try sandbox.decoding())
     let walk: FolderWalk
     do { walk = try walkFolder(folder) } catch {
       throw Failure(reading: folder.description, error)

@@ -16,6 +16,8 @@ enum ExitStatus: Int32, Error {
   case defect = 70
   /// An output cannot be written.
   case cannotWrite = 73
+  /// There is no program to become (`RunInSandboxCommand`); as shells say it.
+  case noProgram = 127
   /// Stopped by the user.
   case interrupted = 130
 }

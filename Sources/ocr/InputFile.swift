@@ -1,15 +1,19 @@
 import ImageCodecs
 import Poppler
+import Raster
+import Sandboxing
 
 /// A file that is read: a picture, or a PDF whose pages are drawn one by one.
 struct InputFile {
   private enum Content {
-    case picture(ImageFile)
+    case picture(PictureFile)
     case pdf(PDFFile)
   }
 
   private let content: Content
   private let name: String
+  private let maxPixels: Int
+  private let decoding: Decoding
 
   /// Reads the headers of a file.
   ///
@@ -17,15 +21,22 @@ struct InputFile {
   ///   - bytes: The whole file.
   ///   - name: Named in failures.
   ///   - maxPixels: A file with a page of more pixels fails.
+  ///   - decoding: Where it is decoded.
   /// - Throws: Why it cannot be read.
-  init(bytes: [UInt8], name: String, maxPixels: Int) throws(Failure) {
+  init(bytes: [UInt8], name: String, maxPixels: Int, decoding: Decoding) throws(Failure) {
     self.name = name
+    self.maxPixels = maxPixels
+    self.decoding = decoding
     if PDFFile.isPDF(bytes) {
-      do { content = .pdf(try PDFFile(bytes: bytes)) } catch { throw Failure(pdf: name, error) }
-    } else {
-      do { content = .picture(try ImageFile(bytes: bytes, maxPixels: maxPixels)) } catch {
-        throw Failure(picture: name, error)
+      do throws(PopplerError) {
+        content = .pdf(
+          try PDFFile(
+            bytes: bytes, maxPixels: maxPixels, launcher: decoding.launcher(maxPixels: maxPixels)))
+      } catch {
+        throw Failure(name, error.description, .badData)
       }
+    } else {
+      content = .picture(try PictureFile(bytes, name: name, maxPixels, decoding))
     }
   }
 
@@ -37,19 +48,115 @@ struct InputFile {
     }
   }
 
-  /// The picture file that has a page, and which page of it that is.
-  func file(ofPage index: Int) throws(Failure) -> (file: ImageFile, index: Int) {
+  /// Decodes one page; the first is 0.
+  func page(_ index: Int) throws(Failure) -> InputPage {
     switch content {
-    case .picture(let file): return (file, index)
+    case .picture(let file):
+      return try InputPage(file, index, name: name)
     case .pdf(let file):
-      do { return (try file.page(index), 0) } catch { throw Failure(pdf: name, error) }
+      let png: [UInt8]
+      do throws(PopplerError) { png = try file.drawing(ofPage: index) } catch {
+        throw Failure(name, error.description, .badData)
+      }
+      return try InputPage(PictureFile(png, name: name, maxPixels, decoding), 0, name: name)
+    }
+  }
+}
+
+/// A page of a file that is read.
+struct InputPage {
+  /// Its grey levels, upright.
+  let image: GrayImage
+  /// Pixels an inch, where the file says so.
+  let resolution: Resolution?
+  private let file: PictureFile
+  private let index: Int
+  private let name: String
+
+  fileprivate init(_ file: PictureFile, _ index: Int, name: String) throws(Failure) {
+    (self.file, self.index, self.name) = (file, index, name)
+    image = try file.page(index, name: name)
+    resolution = file.resolution(ofPage: index)
+  }
+
+  /// The data of the page as a PDF can hold them.
+  func stored() throws(Failure) -> StoredPicture {
+    try file.stored(index, page: image, name: name)
+  }
+}
+
+/// A picture that is decoded here or in a sandbox.
+private enum PictureFile {
+  case plain(ImageFile)
+  case sandboxed(SandboxedImageFile)
+
+  init(_ bytes: [UInt8], name: String, _ maxPixels: Int, _ decoding: Decoding) throws(Failure) {
+    switch decoding {
+    case .here:
+      do throws(ImageError) {
+        self = .plain(try ImageFile(bytes: bytes, maxPixels: maxPixels))
+      } catch {
+        throw Failure(picture: name, error)
+      }
+    case .inSandbox(let memory):
+      do throws(SandboxError) {
+        self = .sandboxed(
+          try SandboxedImageFile(
+            bytes: bytes, maxPixels: maxPixels, memory: memory, decoder: Decoding.decoder))
+      } catch {
+        throw Failure(sandboxed: name, error)
+      }
+    }
+  }
+
+  var pageCount: Int {
+    switch self {
+    case .plain(let file): file.pageCount
+    case .sandboxed(let file): file.pageCount
+    }
+  }
+
+  func resolution(ofPage index: Int) -> Resolution? {
+    switch self {
+    case .plain(let file): file.resolution(ofPage: index)
+    case .sandboxed(let file): file.resolution(ofPage: index)
+    }
+  }
+
+  func page(_ index: Int, name: String) throws(Failure) -> GrayImage {
+    switch self {
+    case .plain(let file):
+      do throws(ImageError) { return try file.page(index) } catch {
+        throw Failure(picture: name, error)
+      }
+    case .sandboxed(let file):
+      do throws(SandboxError) { return try file.page(index) } catch {
+        throw Failure(sandboxed: name, error)
+      }
+    }
+  }
+
+  func stored(_ index: Int, page: GrayImage, name: String) throws(Failure) -> StoredPicture {
+    switch self {
+    case .plain(let file):
+      do throws(ImageError) { return try file.stored(index) } catch {
+        throw Failure(picture: name, error)
+      }
+    case .sandboxed(let file):
+      do throws(SandboxError) { return try file.stored(index, page: page) } catch {
+        throw Failure(sandboxed: name, error)
+      }
     }
   }
 }
 
 extension Failure {
-  /// A PDF that cannot be drawn.
-  fileprivate init(pdf name: String, _ error: PopplerError) {
-    self.init(name, error.description, .badData)
+  /// A picture that cannot be decoded in a sandbox, or a sandbox that cannot be.
+  fileprivate init(sandboxed name: String, _ error: SandboxError) {
+    switch error {
+    case .unavailable, .refused: self.init(nil, error.description, .usage)
+    case .cannotStart: self.init(name, error.description, .defect)
+    case .picture, .forbidden, .crashed, .ended: self.init(name, error.description, .badData)
+    }
   }
 }

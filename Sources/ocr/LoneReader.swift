@@ -1,4 +1,5 @@
 import Files
+import Processes
 
 /// Reads pictures of a batch and writes their results, each in a process of its own: this program
 /// again with the same arguments, and the picture.
@@ -19,7 +20,7 @@ struct LoneReader: Sendable {
     let end = ChildProcess.run(
       arguments, timeout: limits.timeout?.seconds, maxMemory: limits.maxMemory?.bytes)
     guard let end else { return failed(item, .defect, "no process could be started for it", start) }
-    if end.status == ExitStatus.success.rawValue, let record = BatchRecord(line: end.output) {
+    if end.end == .exited(ExitStatus.success.rawValue), let record = BatchRecord(line: end.output) {
       return record
     }
     for result in item.results { removeAbandonedFiles(in: output.appending(result).folder) }

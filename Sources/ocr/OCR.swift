@@ -32,7 +32,8 @@ struct OCR: ParsableCommand {
       ReadCommand.self, BatchCommand.self, BinarizeCommand.self, ComponentsCommand.self,
       LinesCommand.self, ClassifyCommand.self, AssembleCommand.self, EvaluateCommand.self,
       ModelCommand.self, TrainCommand.self, ExperimentCommand.self, SynthCommand.self,
-      LanguageCommand.self, DoctorCommand.self,
+      LanguageCommand.self, DoctorCommand.self, DecodeInSandboxCommand.self,
+      RunInSandboxCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 

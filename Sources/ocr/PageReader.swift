@@ -17,6 +17,7 @@ struct PageReader: Sendable {
   private let keepsPictures: Bool
   private let selection: PageSelection?
   private let maxPixels: Int
+  private let decoding: Decoding
   private let rejectBelow: Float
   private let rejectMark: Character
 
@@ -29,15 +30,17 @@ struct PageReader: Sendable {
   ///   - formats: What is to be written.
   ///   - pages: Which pages of each picture are read; all without it.
   ///   - maxPixels: Pictures with a page of more pixels fail.
+  ///   - decoding: Where pictures are decoded.
   /// - Throws: Why a model cannot be used.
   init(
     _ model: ModelOptions, _ text: TextOptions, _ laying: LayingOptions,
-    formats: [DocumentFormat] = [],
-    pages: PageSelection? = nil, maxPixels: Int = ImageFile.defaultMaxPixels
+    formats: [DocumentFormat] = [], pages: PageSelection? = nil,
+    maxPixels: Int = ImageFile.defaultMaxPixels, decoding: Decoding
   ) throws(Failure) {
     keepsPictures = formats.contains(.pdf)
     selection = pages
     self.maxPixels = maxPixels
+    self.decoding = decoding
     classifier = try model.classifier()
     language = try text.languageModel()
     options = laying.readingOptions(text.assemblyOptions)
@@ -73,7 +76,7 @@ struct PageReader: Sendable {
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
     let picture = try PicturePages(
-      bytes: bytes, name: name, selection: selection, maxPixels: maxPixels)
+      bytes: bytes, name: name, selection: selection, maxPixels: maxPixels, decoding: decoding)
     var pages: [ReadPage] = []
     for number in picture.numbers {
       if stopsForInterrupt { try checkInterrupt() }

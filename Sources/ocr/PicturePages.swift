@@ -1,6 +1,4 @@
 import Files
-import ImageCodecs
-import Raster
 
 /// The pages of a picture's file that are read, decoded one by one.
 struct PicturePages {
@@ -9,22 +7,6 @@ struct PicturePages {
   private let input: InputFile
   private let name: String
 
-  /// A decoded page.
-  struct DecodedPage {
-    /// Its grey levels.
-    let image: GrayImage
-    /// How many pixels an inch takes; `nil` where the file does not say.
-    let resolution: Resolution?
-    fileprivate let name: String
-    fileprivate let file: ImageFile
-    fileprivate let index: Int
-
-    /// What a PDF shows of it.
-    func stored() throws(Failure) -> StoredPicture {
-      do { return try file.stored(index) } catch { throw Failure(picture: name, error) }
-    }
-  }
-
   /// Reads the headers of a file.
   ///
   /// - Parameters:
@@ -32,11 +14,13 @@ struct PicturePages {
   ///   - name: Named in failures.
   ///   - selection: Which pages are read; all without it.
   ///   - maxPixels: A file with a page of more pixels fails.
+  ///   - decoding: Where it is decoded.
   /// - Throws: Why it cannot be read.
   init(
-    bytes: [UInt8], name: String, selection: PageSelection?, maxPixels: Int
+    bytes: [UInt8], name: String, selection: PageSelection?, maxPixels: Int,
+    decoding: Decoding = .here
   ) throws(Failure) {
-    input = try InputFile(bytes: bytes, name: name, maxPixels: maxPixels)
+    input = try InputFile(bytes: bytes, name: name, maxPixels: maxPixels, decoding: decoding)
     self.name = name
     guard let selection else {
       numbers = Array(1...input.pageCount)
@@ -48,14 +32,7 @@ struct PicturePages {
   }
 
   /// Decodes the page of this number.
-  func page(_ number: Int) throws(Failure) -> DecodedPage {
-    let (file, index) = try input.file(ofPage: number - 1)
-    let image: GrayImage
-    do { image = try file.page(index) } catch { throw Failure(picture: name, error) }
-    return DecodedPage(
-      image: image, resolution: file.resolution(ofPage: index), name: name, file: file,
-      index: index)
-  }
+  func page(_ number: Int) throws(Failure) -> InputPage { try input.page(number - 1) }
 }
 
 /// The bytes of a picture's file, or of standard input.

@@ -49,6 +49,7 @@ struct ReadCommand: ParsableCommand {
 
   @OptionGroup var selection: PageOptions
   @OptionGroup var limits: PictureLimits
+  @OptionGroup var sandbox: SandboxOption
   @OptionGroup var model: ModelOptions
   @OptionGroup var text: TextOptions
   @OptionGroup var laying: LayingOptions
@@ -79,7 +80,7 @@ struct ReadCommand: ParsableCommand {
     var times = StageTimes()
     let reader = try PageReader(
       model, text, laying, formats: format.formats, pages: selection.pages,
-      maxPixels: limits.maxPixels)
+      maxPixels: limits.maxPixels, decoding: try sandbox.decoding())
     times.end("models")
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.

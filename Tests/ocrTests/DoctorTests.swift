@@ -21,6 +21,7 @@ struct DoctorTests {
       #expect(lines.contains { $0.contains("broken: the weights file ends inside its") })
       #expect(lines.contains { $0.hasPrefix("language: ") && $0.contains("-grams of characters") })
       #expect(lines.contains { $0 == "\(folder)/ocr/models" })
+      #expect(outcome.text.contains("\nsandbox           "))
       #expect(!outcome.output.contains(0x1B), "no colours")
     }
   }

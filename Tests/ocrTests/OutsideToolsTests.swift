@@ -96,7 +96,7 @@ struct OutsideToolsTests {
 }
 
 /// Whether a program is installed.
-private func has(_ program: String) -> Bool {
+func has(_ program: String) -> Bool {
   let folders = environmentPath("PATH")?.string?.split(separator: ":") ?? []
   return folders.contains { FilePath("\($0)/\(program)").exists }
 }

@@ -1,0 +1,104 @@
+public import ImageCodecs
+import Processes
+public import Raster
+
+/// A picture file that a process of its own decodes, which can reach nothing else.
+///
+/// What `ImageFile` is, with the same pages, but for defects of the libraries that decode: they reach
+/// no further than the levels of this picture, or end its decoder, which is an error. The decoder
+/// lives as long as this value, and holds one page at a time.
+public final class SandboxedImageFile {
+  private let decoder: DecoderProcess
+  private let bytes: [UInt8]
+  private let pages: [PageSummary]
+
+  /// Has the headers of all pages read, and nothing decoded.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - maxPixels: A page of more pixels is refused before memory is taken for it.
+  ///   - memory: The most bytes that decoding may take, where that is less than any picture needs.
+  ///   - command: A program and its arguments that calls `serveDecoder`, with the most pixels and
+  ///     the bytes of memory as two arguments more.
+  /// - Throws: What `ImageFile` throws, as `picture`; why there is no decoder, or what became of it.
+  /// - Complexity: Starts a process: some milliseconds.
+  public init(
+    bytes: [UInt8], maxPixels: Int = ImageFile.defaultMaxPixels, memory: Int? = nil,
+    decoder command: [String]
+  ) throws(SandboxError) {
+    let needed = decodingMemory(maxPixels: maxPixels) + bytes.count
+    let decoder = try DecoderProcess(
+      command + ["\(maxPixels)", "\(memory.map { min($0, needed) } ?? needed)"])
+    try decoder.answer()
+    // A decoder that went away is told by what it does not answer.
+    try? decoder.connection.send(UInt64(bytes.count))
+    try? decoder.connection.send(bytes)
+    try decoder.answer()
+    let count = try decoder.received { () throws(SystemError) in
+      try decoder.connection.receiveNumber()
+    }
+    // A TIFF has a directory a page, of 6 bytes at least.
+    guard count > 0, count <= UInt64(bytes.count) else { throw .ended }
+    var pages: [PageSummary] = []
+    for _ in 0..<count {
+      pages.append(try PageSummary(from: decoder.connection, maxPixels: maxPixels))
+    }
+    self.decoder = decoder
+    self.bytes = bytes
+    self.pages = pages
+  }
+
+  /// Pages in the file, at least 1.
+  public var pageCount: Int { pages.count }
+
+  /// How many pixels of a page, turned upright, an inch of its paper takes.
+  ///
+  /// - Parameter index: 0 is the first page.
+  /// - Returns: `nil` where the file does not say.
+  public func resolution(ofPage index: Int) -> Resolution? {
+    precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
+    return pages[index].resolution
+  }
+
+  /// Has one page decoded, upright.
+  ///
+  /// - Parameter index: 0 is the first page.
+  /// - Returns: Its grey levels.
+  /// - Throws: What `ImageFile` throws, as `picture`; what became of the decoder.
+  public func page(_ index: Int) throws(SandboxError) -> GrayImage {
+    precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
+    let page = pages[index]
+    try? decoder.connection.send(UInt64(index))
+    try decoder.answer()
+    return GrayImage(
+      width: page.width, height: page.height,
+      pixels: try decoder.received { () throws(SystemError) in
+        try decoder.connection.receive(count: page.width * page.height)
+      })
+  }
+
+  /// The data of a page as a PDF can hold them.
+  ///
+  /// - Parameters:
+  ///   - index: 0 is the first page.
+  ///   - page: What `page` gave for it.
+  /// - Returns: What `ImageFile.stored` gives.
+  /// - Throws: `picture` where it cannot be encoded.
+  public func stored(_ index: Int, page: GrayImage) throws(SandboxError) -> StoredPicture {
+    precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
+    if let picture = StoredPicture(of: bytes, orientation: pages[index].orientation) {
+      return picture
+    }
+    do throws(ImageError) { return try StoredPicture(lossless: page) } catch {
+      throw .picture(error.description)
+    }
+  }
+}
+
+/// The bytes of memory that decoding a picture takes at most: a colour picture of 16 bits a sample
+/// with a plane of grey, or the coefficients of a progressive JPEG in four colours, take 10 bytes a
+/// pixel; the rest is what libraries and a stack of 8 MiB for each thread take, whatever the picture.
+private func decodingMemory(maxPixels: Int) -> Int {
+  let (pixels, isTooMuch) = maxPixels.multipliedReportingOverflow(by: 12)
+  return isTooMuch || pixels > 1 << 60 ? 1 << 60 : pixels + 256 << 20
+}
