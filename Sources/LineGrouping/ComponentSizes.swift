@@ -69,18 +69,30 @@ struct ComponentSizes {
     return Double(component.area) < 0.06 * Double(box.width) * Double(box.height)
   }
 
-  /// The height around which the page's components carry the most weight.
+  /// The height around which the page's components carry the most weight, and which is no noise's.
   ///
   /// A component of height h weighs h to the power of `heightExponent`; the height whose
   /// neighbourhood (a factor of 1.4 either way) weighs most wins, and the weighted median of that
-  /// neighbourhood is the answer.
+  /// neighbourhood is the answer. Where it is the largest of a page's specks, they and all that is
+  /// smaller are left out, and the next is looked for.
   private static func letterHeight(of components: [Component]) -> Double? {
-    let heights = components.lazy.filter {
-      $0.box.height >= smallestLetter && !isRule($0.box) && !isHollowFrame($0)
-    }.map { Double($0.box.height) }.sorted()
-    guard !heights.isEmpty else { return nil }
-    let weights = heights.map { pow($0, heightExponent) }
+    let all = components.lazy.filter { !isRule($0.box) && !isHollowFrame($0) }
+      .map { Double($0.box.height) }.sorted()
+    var heights = all.drop { $0 < Double(smallestLetter) }
+    while !heights.isEmpty {
+      let (height, tallest) = heaviest(heights)
+      if !isNoise(height, of: all) { return height }
+      heights = heights.drop { $0 <= tallest }
+    }
+    return nil
+  }
 
+  /// Of sorted heights the one that weighs most with its neighbourhood, and the end of that.
+  private static func heaviest(
+    _ heights: ArraySlice<Double>
+  ) -> (height: Double, tallest: Double) {
+    let heights = Array(heights)
+    let weights = heights.map { pow($0, heightExponent) }
     var best = (weight: 0.0, range: 0..<0)
     var low = 0
     var high = 0
@@ -98,13 +110,38 @@ struct ComponentSizes {
         best = (sum, low..<high)
       }
     }
+    let tallest = heights[best.range.upperBound - 1]
     var half = best.weight / 2
     for place in best.range {
       half -= weights[place]
       if half <= 0 {
-        return heights[place]
+        return (heights[place], tallest)
       }
     }
-    return heights[best.range.lowerBound]
+    return (heights[best.range.lowerBound], tallest)
+  }
+
+  /// Whether components of a height are only the largest of many specks: where most are somewhat
+  /// lower, and no gap parts them from letters.
+  ///
+  /// Measured: of the pages in the project's material none has more than 3.3 components of 0.3 to 0.7
+  /// letter heights for each that is higher; pixels blackened at random, 1 to 15 in a hundred, make
+  /// 11 and more.
+  private static func isNoise(_ height: Double, of sorted: [Double]) -> Bool {
+    /// Fewer may be the dust and dots of a page with a single letter.
+    let fewest = 500
+    let full = sorted.count - place(of: height / 1.4, in: sorted)
+    let lower = sorted.count - full - place(of: 0.3 * height, in: sorted)
+    return lower >= fewest && lower > 6 * full
+  }
+
+  /// How many of the sorted heights are below `height`.
+  private static func place(of height: Double, in sorted: [Double]) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] < height { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -40,6 +40,22 @@ struct GroupIntoLinesTests {
     #expect(abs(grouping.lines[0].axis.row(at: 100) - 60) < 1e-6)
   }
 
+  @Test("the largest of many specks are no letters, and the letters among them are lines")
+  func noise() {
+    // Heights fall off as those of pixels do that are blackened at random.
+    var random = SplitMix64(seed: 1)
+    let specks = [(2, 1200), (3, 600), (4, 100), (5, 20), (6, 4)].flatMap { height, count in
+      (0..<count).map { _ in
+        Component(
+          x: random.below(1000), y: 400 + random.below(1000), width: height, height: height)
+      }
+    }
+    #expect(groupIntoLines(specks).lines.isEmpty)
+    let letters = page(lines: 1, letters: 4) { _, _ in 50 }
+    let grouping = groupIntoLines(specks + letters)
+    #expect(members(grouping) == [(0..<4).map { specks.count + $0 }])
+  }
+
   @Test("sloped lines stay whole", arguments: [-0.2, -0.1, 0.1, 0.2])
   func sloped(slope: Double) {
     let components = page(lines: 5, letters: 40) { line, x in 300 + 40 * Double(line) + slope * x }
