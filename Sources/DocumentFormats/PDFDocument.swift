@@ -7,7 +7,8 @@ import TextAssembly
 /// A page has the size that its resolution gives it, 300 pixels an inch where the file gives none
 /// (`Resolution.assumed`); one whose picture is `nil` is blank. The text is as `pdfText` places it:
 /// every letter where it stands, lines in reading order. Pictures are taken over as they are
-/// wherever PDF can hold them so, turned upright by the page's matrix. There is no date: the same
+/// wherever PDF can hold them so, turned upright by the page's matrix; a page whose text lies on its
+/// side or its head is shown turned (`/Rotate`). There is no date: the same
 /// pages give the same bytes.
 ///
 /// - Parameters:
@@ -62,7 +63,8 @@ private func write(_ read: ReadPage, tree: Int, font: Int, to pdf: inout PDFWrit
     text = "q \(pdfNumbers(frame.matrix(of: picture.orientation))) cm /P Do Q\n"
   }
   pdf.write(content, stream: Array((text + pdfText(read.page, frame)).utf8))
-  let scale = unit > 1 ? " /UserUnit \(pdfNumber(unit))" : ""
+  let turn = read.page.turn == .none ? "" : " /Rotate \(read.page.turn.rawValue)"
+  let scale = turn + (unit > 1 ? " /UserUnit \(pdfNumber(unit))" : "")
   pdf.write(
     number,
     "<< /Type /Page /Parent \(tree) 0 R /MediaBox [0 0 \(pdfNumbers([frame.width, frame.height]))]"

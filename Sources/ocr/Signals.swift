@@ -30,14 +30,21 @@ func prepareSignals() {
 func watchForInterrupts() {
   _ = isInterrupted  // Made before a handler may need it.
   for number in [SIGINT, SIGTERM, SIGHUP] {
-    var old = sigaction()
-    unsafe sigaction(number, nil, &old)
-    if number == SIGHUP, isIgnored(old) { continue }
-    handle(number, flags: 0) { _ in
+    setUnlessIgnored(number) { _ in
       if interruption.exchange(true, ordering: .relaxed) {
         _exit(ExitStatus.interrupted.rawValue)
       }
     }
+  }
+}
+
+/// Lets SIGINT, SIGTERM and SIGHUP end the program at once with the status of interrupts.
+///
+/// For work that leaves nothing half done before its end, where `watchForInterrupts` has to take
+/// over: what is written then becomes whole.
+func endAtInterrupts() {
+  for number in [SIGINT, SIGTERM, SIGHUP] {
+    setUnlessIgnored(number) { _ in _exit(ExitStatus.interrupted.rawValue) }
   }
 }
 
@@ -49,6 +56,14 @@ func checkInterrupt() throws(Failure) {
 /// Whether writing failed since nobody reads any more.
 func isBrokenPipe(_ error: FileError) -> Bool {
   error == .cannotWrite(EPIPE)
+}
+
+/// Sets what a signal does, unless it is a SIGHUP that is ignored.
+private func setUnlessIgnored(_ number: Int32, _ handler: @convention(c) (Int32) -> Void) {
+  var old = sigaction()
+  unsafe sigaction(number, nil, &old)
+  if number == SIGHUP, isIgnored(old) { return }
+  handle(number, flags: 0, handler)
 }
 
 private func handle(

@@ -14,7 +14,8 @@ struct TrainCommand: ParsableCommand {
       ocr train nist36 --output w.safetensors --quick   in seconds, to see it work
 
       Recipes: \(TrainingRecipe.all.map(\.name).joined(separator: ", ")). Epoch, loss, accuracy and \
-      time left are shown on a terminal; the accuracy of the finished weights is printed.
+      time left are shown on a terminal; the accuracy of the finished weights is printed. Interrupted \
+      (Ctrl-C), it ends with 130, and the file is as it was before.
       """)
 
   @Argument(help: ArgumentHelp("What to make.", valueName: "recipe"))
@@ -67,6 +68,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     restartWithFittingMatrixKernel()
+    endAtInterrupts()
     let recipe = try chosenRecipe()
     guard let folder = data.path.string, let fontFolder = fonts.path.string,
       let file = output.path.string
@@ -98,6 +100,7 @@ struct TrainCommand: ParsableCommand {
       throw Failure(training: error)
     }
     progress.clear()
+    watchForInterrupts()  // The file becomes whole.
     do {
       try trained.writeWeights(to: file)
     } catch {

@@ -36,6 +36,17 @@ struct PDFFileTests {
     #expect(try ImageFile(bytes: file.drawing(ofPage: 1)).page(0) == white)
   }
 
+  @Test("a page that is shown turned is drawn so", arguments: QuarterTurn.allCases)
+  func turned(turn: QuarterTurn) throws {
+    let given = picture.turned(turn)
+    let page = Page(width: 75, height: 50, isLightOnDark: false, lines: []).turned(turn)
+    let read = ReadPage(
+      source: "a", number: 1, page: page,
+      picture: try ImageFile(bytes: encodePNG(given)).stored(0))
+    let file = try PDFFile(bytes: pdfDocument([read], programVersion: "1"))
+    #expect(try ImageFile(bytes: file.drawing(ofPage: 0)).page(0) == picture)
+  }
+
   @Test("the text behind a picture is not seen")
   func unseen() throws {
     let letter = PageLetter(

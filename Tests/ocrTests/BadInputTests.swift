@@ -160,6 +160,21 @@ struct BadInputTests {
     }
   }
 
+  @Test("a reader of standard output that went away ends it with 73 and without a word")
+  func brokenPipe() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      for arguments in ["a.png", "a.png --format json", "doctor", "--help"] {
+        // The reader has ended before the program begins.
+        let script = "{ sleep 0.1; '\(Program.path)' \(arguments); echo $? >status; } | true"
+        let outcome = try Program.run(
+          ["-c", FilePath(script + "; cat status")], in: folder, program: "/bin/sh")
+        #expect(outcome.text == "73\n", "\(arguments)")
+        #expect(outcome.error.isEmpty, "\(arguments): \(outcome.error)")
+      }
+    }
+  }
+
   @Test("a failed run leaves the result of an earlier one as it was")
   func earlierResult() throws {
     try withTemporaryFolder { folder in

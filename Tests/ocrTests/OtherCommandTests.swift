@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import ImageCodecs
 import JSON
 import Raster
@@ -142,6 +143,26 @@ struct TrainCommandTests {
       try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
       let read = try Program.run(["a.png", "--model", "w.safetensors"], in: folder)
       #expect(read.status == 0 && !read.output.isEmpty)
+    }
+  }
+
+  @Test(
+    "interrupted, it ends with 130, and a file that was there is as it was",
+    .enabled(if: isOptimized && SharedData.path("data/nist36") != nil, "needs ../shared, release"))
+  func interrupted() throws {
+    try withTemporaryFolder { folder in
+      let data = FilePath(SharedData.path("data") ?? "")
+      try writeFile([1, 2, 3], to: folder.appending("w.safetensors"))
+      let start = ContinuousClock.now
+      let outcome = try Program.run(
+        ["train", "nist36-64", "--data", data, "--output", "w.safetensors"], in: folder
+      ) { process in
+        if ContinuousClock.now - start > .seconds(1) { kill(process, SIGINT) }
+      }
+      #expect(outcome.status == 130)
+      #expect(outcome.text.isEmpty && outcome.error.isEmpty)
+      #expect(try readFile(folder.appending("w.safetensors")) == [1, 2, 3])
+      #expect(try listFolder(folder) == [".program", "w.safetensors"])
     }
   }
 
