@@ -5,6 +5,8 @@ import random
 import tempfile
 import unittest
 
+import hostile
+import hostile_inputs
 import letters
 import picture_sets
 import readers
@@ -103,6 +105,69 @@ class Speed(unittest.TestCase):
         self.assertIsNone(speed.cost_of(["false"], {}))
 
 
+class Hostile(unittest.TestCase):
+    def rows(self, right):
+        return hostile.Row("a.png", "a picture", right, ("AB", "CD"))
+
+    def judged(self, right, status, text="", said=""):
+        return hostile.judged(self.rows(right), hostile.Outcome(status, 0.1, text, said))
+
+    def test_there_are_forty_inputs_of_different_names(self):
+        self.assertEqual(len({row.name for row in hostile.ROWS}), 40)
+        self.assertEqual(len({row.file for row in hostile.ROWS}), 40)
+
+    def test_to_refuse_is_a_status_and_a_sentence_and_no_text(self):
+        self.assertEqual(self.judged(hostile.REFUSE, 65, said="damaged"), (True, "refused"))
+        self.assertEqual(self.judged(hostile.READ, 65, said="damaged"), (False, "refused"))
+        self.assertEqual(self.judged(hostile.REFUSE, 65), (False, "failed without a word"))
+        self.assertEqual(self.judged(hostile.REFUSE, 65, "AB", "damaged"), (False, "failed, 2 letters"))
+        self.assertEqual(self.judged(hostile.REFUSE, 0, said="damaged"), (False, "no text"))
+        traceback = "Traceback (most recent call last):\n ..."
+        self.assertEqual(self.judged(hostile.REFUSE, 1, said=traceback), (False, "traceback"))
+
+    def test_a_crash_and_an_endless_run_are_never_right(self):
+        for right in (hostile.REFUSE, hostile.NOTHING, hostile.READ, hostile.EITHER):
+            self.assertEqual(self.judged(right, -11, "AB CD"), (False, "crashed, signal 11"))
+            self.assertEqual(self.judged(right, None, "AB CD"), (False, "still at it after 60 s"))
+
+    def test_text_is_read_where_nearly_all_is_right(self):
+        self.assertEqual(self.judged(hostile.READ, 0, "ab\ncd\n"), (True, "read"))
+        self.assertEqual(self.judged(hostile.EITHER, 0, "ABCD"), (True, "read"))
+        self.assertEqual(self.judged(hostile.READ, 0, "ABCX"), (False, "25 % misread"))
+        self.assertEqual(self.judged(hostile.REFUSE, 0, "ABCD"), (False, "read"))
+        self.assertEqual(self.judged(hostile.NOTHING, 0, " \n"), (True, "no text"))
+        self.assertEqual(self.judged(hostile.NOTHING, 0, "x y"), (False, "2 letters"))
+
+    def test_a_program_that_is_not_installed_is_a_dash(self):
+        row = self.rows(hostile.READ)
+        lines = hostile.hostile_table([row], ["ocr", "ocrad"], {"ocr": "`ocr`", "ocrad": "Ocrad"}, {
+            row.name: {"ocr": hostile.Outcome(0, 0.12, "ABCD", ""), "ocrad": None}})
+        self.assertEqual(lines[2], "| a picture | read | ✓ read (0), 0.1 s | – |  |")
+        self.assertEqual(lines[3], "| **right** |  | **1 of 1** | **0 of 0** |  |")
+
+    def test_what_is_said_is_one_line_without_the_name(self):
+        said = "Error: /in/a.png: damaged PNG data (a|b); copy or scan it again\nmore\n"
+        outcome = hostile.Outcome(65, 0.1, "", said)
+        self.assertEqual(hostile.sentence(outcome, "/in/a.png"), "damaged PNG data (a\\|b)")
+
+    def test_a_program_is_stopped_after_a_while_and_its_signal_is_known(self):
+        patience, hostile.PATIENCE = hostile.PATIENCE, 0.2
+        try:
+            self.assertIsNone(hostile.run(["sleep", "10"]).status)
+        finally:
+            hostile.PATIENCE = patience
+        self.assertEqual(hostile.run(["sh", "-c", "kill -9 $$"]).status, -9)
+        self.assertEqual(hostile.run(["echo", "a"]).text, "a\n")
+        self.assertEqual(hostile.run(["bash", "-c", "sh -c 'kill -6 $$'; exit $?"]).status, -6)
+
+    def test_inputs_without_pictures_are_what_they_say(self):
+        claim = hostile_inputs.png_of(100_000, 100_000)
+        self.assertEqual((len(claim), claim[16:24]), (66, b"\0\1\x86\xa0\0\1\x86\xa0"))
+        self.assertEqual(hostile_inputs.pdf_of(2).count(b"/MediaBox [0 0 612 792]"), 2)
+        circle = hostile_inputs.tiff_circle()
+        self.assertEqual(circle[-5:-1], circle[4:8])
+
+
 class Tables(unittest.TestCase):
     def test_the_best_is_bold_and_what_was_not_read_is_a_dash(self):
         rows = table.pictures_table(
@@ -127,7 +192,7 @@ class Tables(unittest.TestCase):
         readme = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../README.md")
         with open(readme, encoding="utf-8") as file:
             text = file.read()
-        for script in ("scripts/compare", "scripts/compare-speed"):
+        for script in ("scripts/compare", "scripts/compare-speed", "scripts/compare-hostile"):
             self.assertEqual([text.count(mark) for mark in table.marks(script)], [1, 1])
 
 
