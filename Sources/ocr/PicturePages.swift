@@ -5,7 +5,6 @@ struct PicturePages {
   /// Their numbers within the file, from 1, in order; at least one.
   let numbers: [Int]
   private let input: InputFile
-  private let name: String
 
   /// Reads the headers of a file.
   ///
@@ -21,7 +20,6 @@ struct PicturePages {
     decoding: Decoding = .here
   ) throws(Failure) {
     input = try InputFile(bytes: bytes, name: name, maxPixels: maxPixels, decoding: decoding)
-    self.name = name
     guard let selection else {
       numbers = Array(1...input.pageCount)
       return
