@@ -8,6 +8,16 @@ struct Atom {
   let member: Int
   /// Whether it is a part of its component, not all of it.
   let isPart: Bool
+  /// The columns it fills once the line's slant is taken out.
+  let columns: Range<Int>
+}
+
+extension Atom {
+  /// Its box once the line's slant is taken out.
+  fileprivate var uprightBox: Box {
+    Box(
+      minX: columns.lowerBound, minY: ink.box.minY, maxX: columns.upperBound, maxY: ink.box.maxY)
+  }
 }
 
 /// The atoms of a line and what may be a letter over them.
@@ -28,29 +38,30 @@ struct Lattice {
     var atoms: [Atom] = []
     for member in members {
       let component = components[member]
-      let cuts = cutColumns(of: component, penWidth: line.penWidth, letterHeight: line.letterHeight)
-      if cuts.isEmpty {
-        atoms.append(Atom(ink: component, member: member, isPart: false))
-      } else {
-        atoms += divided(component, at: cuts).map { Atom(ink: $0, member: member, isPart: true) }
+      let cuts = cutColumns(
+        of: component, slant: line.slant, penWidth: line.penWidth, letterHeight: line.letterHeight)
+      let parts = cuts.isEmpty ? [component] : divided(component, at: cuts, slant: line.slant)
+      atoms += parts.map {
+        Atom(
+          ink: $0, member: member, isPart: !cuts.isEmpty, columns: line.slant.columns(of: $0))
       }
     }
     atoms.sort {
-      ($0.ink.box.center.x, $0.ink.box.minY, $0.member)
-        < ($1.ink.box.center.x, $1.ink.box.minY, $1.member)
+      ($0.columns.lowerBound + $0.columns.upperBound, $0.ink.box.minY, $0.member)
+        < ($1.columns.lowerBound + $1.columns.upperBound, $1.ink.box.minY, $1.member)
     }
     self.atoms = atoms
     var candidates: [LetterCandidate] = []
     let limits = Limits(tall: tall, options: options)
     for first in atoms.indices {
-      var box = atoms[first].ink.box
+      var box = atoms[first].uprightBox
       var end = first + 1
       while true {
         candidates.append(Self.candidate(over: first..<end, of: atoms, components: components))
         guard end < atoms.count, end - first < options.atomsInLetter,
           limits.mayJoin(atoms[first..<end], box: box, with: atoms[end])
         else { break }
-        box = box.union(atoms[end].ink.box)
+        box = box.union(atoms[end].uprightBox)
         end += 1
       }
     }
@@ -63,11 +74,16 @@ struct Lattice {
   ) -> LetterCandidate {
     let first = atoms[range.lowerBound]
     if range.count == 1 {
-      return LetterCandidate(atoms: range, ink: first.ink, members: [first.member], mark: nil)
+      return LetterCandidate(
+        atoms: range, ink: first.ink, columns: first.columns, members: [first.member], mark: nil)
     }
     let members = Set(atoms[range].map(\.member)).sorted()
+    let columns = atoms[range].dropFirst().reduce(first.columns) {
+      min($0.lowerBound, $1.columns.lowerBound)..<max($0.upperBound, $1.columns.upperBound)
+    }
     return LetterCandidate(
-      atoms: range, ink: union(atoms[range].map(\.ink)), members: members, mark: nil)
+      atoms: range, ink: union(atoms[range].map(\.ink)), columns: columns, members: members,
+      mark: nil)
   }
 
   /// What keeps atoms from being strokes of one letter, in pixels.
@@ -82,29 +98,32 @@ struct Lattice {
 
     /// Whether `next` may be a stroke of the letter that `atoms` are strokes of, which fill `box`.
     func mayJoin(_ atoms: ArraySlice<Atom>, box: Box, with next: Atom) -> Bool {
-      let both = box.union(next.ink.box)
+      let nextBox = next.uprightBox
+      let both = box.union(nextBox)
       guard Double(both.width) <= widest || both == box else { return false }
       if atoms.contains(where: { $0.member == next.member }) {
         return true
       }
-      let gap = Double(next.ink.box.minX - box.maxX)
+      let gap = Double(nextBox.minX - box.maxX)
       if gap <= 0 {
         return true
       }
       // A letter's strokes stand apart where the ink failed: short ones farther than tall ones.
       let isTall = { (ink: Box) in Double(ink.height) >= 0.45 * tall }
-      return gap <= (isTall(box) && isTall(next.ink.box) ? 0.1 : 0.2) * tall
+      return gap <= (isTall(box) && isTall(nextBox) ? 0.1 : 0.2) * tall
     }
   }
 }
 
-/// A component cut along columns; parts from left to right, none empty.
-func divided(_ component: Component, at columns: [Int]) -> [Component] {
+/// A component cut along columns that lean with its letters; parts from left to right, none empty.
+func divided(_ component: Component, at columns: [Int], slant: Slant) -> [Component] {
   var parts = [[Run]](repeating: [], count: columns.count + 1)
   for run in component.runs {
     var start = Int(run.start)
     let end = Int(run.end)
-    for (part, column) in columns.enumerated() where start < column {
+    let shift = slant.upright(0, atRow: Int(run.y))
+    for (part, upright) in columns.enumerated() where start < upright - shift {
+      let column = upright - shift
       parts[part].append(Run(y: Int(run.y), start: start, end: min(end, column)))
       start = min(end, column)
       if start == end { break }

@@ -59,7 +59,8 @@ public func segmentLetters(
     atoms = letters.map(\.ink)
     candidates = letters.enumerated().map { place, letter in
       LetterCandidate(
-        atoms: place..<place + 1, ink: letter.ink, members: letter.members, mark: letter.mark)
+        atoms: place..<place + 1, ink: letter.ink, columns: letter.columns,
+        members: letter.members, mark: letter.mark)
     }
   case .lattice:
     let lattice = Lattice(
@@ -99,7 +100,8 @@ extension LetterCandidate {
   fileprivate init(_ piece: Piece, mark: Character?, components: [Component]) {
     let members = piece.members.sorted()
     let ink = members.count == 1 ? components[members[0]] : union(members.map { components[$0] })
-    self.init(atoms: 0..<0, ink: ink, members: members, mark: mark)
+    self.init(
+      atoms: 0..<0, ink: ink, columns: ink.box.minX..<ink.box.maxX, members: members, mark: mark)
   }
 }
 

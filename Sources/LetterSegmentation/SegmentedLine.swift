@@ -33,6 +33,8 @@ public struct LetterCandidate: Sendable, Equatable {
   public let atoms: Range<Int>
   /// All their ink.
   public let ink: Component
+  /// The columns that its ink fills once the line's slant is taken out.
+  public let columns: Range<Int>
   /// The page's components that its ink is from.
   public let members: [Int]
   /// The mark that its size and place alone make it (`.`, `-`, `:`, …); `nil` for what the network
@@ -40,8 +42,11 @@ public struct LetterCandidate: Sendable, Equatable {
   public let mark: Character?
 
   /// A candidate over its ink.
-  public init(atoms: Range<Int>, ink: Component, members: [Int], mark: Character?) {
+  public init(
+    atoms: Range<Int>, ink: Component, columns: Range<Int>, members: [Int], mark: Character?
+  ) {
     self.atoms = atoms
+    self.columns = columns
     self.ink = ink
     self.members = members
     self.mark = mark

@@ -189,11 +189,12 @@ package func recognizedLines(
     let candidates = segmentedLine.candidates.map { candidate in
       if let mark = candidate.mark {
         return RecognizedLetter(
-          atoms: candidate.atoms, box: candidate.ink.box, knowledge: .mark(mark))
+          atoms: candidate.atoms, box: candidate.ink.box, columns: candidate.columns,
+          knowledge: .mark(mark))
       }
       defer { row += 1 }
       return RecognizedLetter(
-        atoms: candidate.atoms, box: candidate.ink.box,
+        atoms: candidate.atoms, box: candidate.ink.box, columns: candidate.columns,
         knowledge: .probabilities(probabilities[row * classes..<(row + 1) * classes]))
     }
     return RecognizedLine(

@@ -78,12 +78,12 @@ extension LineDecoder {
       return decode(line, readings: readings, gaps: nil, after: state).letters
     }
     let plain = LineDecoder(options: options.withoutPattern, language: nil)
-    let boxes = plain.decode(line, readings: readings, gaps: nil, after: nil).letters.map {
-      line.candidates[$0.candidate].box
+    let columns = plain.decode(line, readings: readings, gaps: nil, after: nil).letters.map {
+      line.candidates[$0.candidate].columns
     }
     let gaps = WordGaps(
-      of: zip(boxes, boxes.dropFirst()).map { left, right in
-        Double(right.minX - left.maxX) / line.letterHeight
+      of: zip(columns, columns.dropFirst()).map { left, right in
+        Double(right.lowerBound - left.upperBound) / line.letterHeight
       })
     let usual = decode(line, readings: readings, gaps: gaps, after: state)
     guard language != nil, let apart = gaps.apart else { return usual.letters }

@@ -45,13 +45,23 @@ public struct RecognizedLetter: Sendable, Equatable {
   public let atoms: Range<Int>
   /// The smallest box that holds its ink.
   public let box: Box
+  /// The columns that its ink fills once the line's slant is taken out: gaps are measured between
+  /// them.
+  public let columns: Range<Int>
   /// What is known of it.
   public let knowledge: Knowledge
 
   /// A candidate with what is known of it.
-  public init(atoms: Range<Int>, box: Box, knowledge: Knowledge) {
+  ///
+  /// - Parameters:
+  ///   - atoms: Places of its atoms, at least one.
+  ///   - box: The smallest box that holds its ink.
+  ///   - columns: The columns it fills once the line's slant is taken out; `nil` for those of `box`.
+  ///   - knowledge: What is known of it.
+  public init(atoms: Range<Int>, box: Box, columns: Range<Int>? = nil, knowledge: Knowledge) {
     self.atoms = atoms
     self.box = box
+    self.columns = columns ?? box.minX..<box.maxX
     self.knowledge = knowledge
   }
 }

@@ -22,6 +22,7 @@ struct SearchLattice {
 
   /// A candidate.
   struct Letter {
+    /// Its columns once the line's slant is taken out.
     let minX: Int
     let maxX: Int
     /// The node it leads to.
@@ -65,7 +66,7 @@ struct SearchLattice {
       }
       letters.append(
         Letter(
-          minX: candidate.box.minX, maxX: candidate.box.maxX, end: candidate.atoms.upperBound,
+          minX: candidate.columns.lowerBound, maxX: candidate.columns.upperBound, end: candidate.atoms.upperBound,
           readings: first..<readings.count))
     }
     self.nodes = nodes
