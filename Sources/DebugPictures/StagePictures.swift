@@ -108,8 +108,8 @@ public func lettersPicture(of reading: Reading) -> RGBImage {
     let y = letter / columns * cellHeight + 3
     for row in 0..<batch.side {
       for column in 0..<batch.side {
-        let ink = batch.values[(letter * batch.side + row) * batch.side + column]
-        let level = UInt8(255 - 255 * min(1, max(0, ink)))
+        let place = ((letter * batch.side + row) * batch.side + column) * batch.channels
+        let level = UInt8(255 - 255 * min(1, max(0, batch.values[place])))
         canvas.fill(
           minX: x + column * scale, minY: y + row * scale, maxX: x + (column + 1) * scale,
           maxY: y + (row + 1) * scale, Color(level, level, level))

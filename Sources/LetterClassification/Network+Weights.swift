@@ -1,3 +1,4 @@
+import LetterNormalization
 public import NeuralNetwork
 public import Weights
 
@@ -71,7 +72,8 @@ private func shapes(
 /// The layers that `card` names, each checked against the one before, the frame and the classes.
 func networkLayers(of card: WeightsCard) throws(WeightsError) -> [any Layer] {
   var layers: [any Layer] = []
-  var width = card.normalization.side * card.normalization.side
+  let frame = NormalizationOptions(card.normalization)
+  var width = frame.inputs
   for (index, entry) in card.layers.enumerated() {
     guard let layer = networkLayer(entry), layer.inputs == width else {
       throw .badCard(field: "layer \(index) (\(entry.kind))")

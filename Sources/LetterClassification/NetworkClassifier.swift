@@ -33,10 +33,7 @@ public struct NetworkClassifier: LetterClassifying {
   /// - Throws: The first thing that is wrong with the file.
   public init(_ file: WeightsFile) throws(WeightsError) {
     card = try WeightsCard(metadata: file.metadata)
-    normalization = NormalizationOptions(
-      side: card.normalization.side, box: card.normalization.box,
-      strokeWidth: card.normalization.strokeWidth,
-      tone: NormalizationOptions.Tone(rawValue: card.normalization.tone) ?? .mask)
+    normalization = NormalizationOptions(card.normalization)
     zones = card.zones?.map { zone in
       LetterZone(
         top: .init(mean: zone[0], deviation: zone[1]),
@@ -56,7 +53,7 @@ public struct NetworkClassifier: LetterClassifying {
   /// - Returns: `[N, C]`.
   public func probabilities(of batch: LetterBatch) -> [Float] {
     precondition(
-      batch.side == normalization.side,
+      batch.side == normalization.side && batch.channels == normalization.channels,
       "letters of \(batch.side) pixels for a network of \(normalization.side)")
     var outputs =
       switch network {
@@ -65,5 +62,14 @@ public struct NetworkClassifier: LetterClassifying {
       }
     softmax(&outputs, classes: classes.count, temperature: Float(card.temperature))
     return outputs
+  }
+}
+
+extension NormalizationOptions {
+  /// What a card says of it.
+  init(_ card: WeightsCard.Normalization) {
+    self.init(
+      side: card.side, box: card.box, strokeWidth: card.strokeWidth,
+      tone: Tone(rawValue: card.tone) ?? .mask)
   }
 }

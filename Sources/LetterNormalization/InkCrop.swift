@@ -62,12 +62,21 @@ struct InkCrop: Equatable {
   ///
   /// Separable, with a triangle filter that spans one sample or one source pixel, whichever is
   /// larger: smooth when drawn larger, without aliasing when drawn smaller.
-  func resampled(scale: Double, side: Int) -> [Float] {
-    let columns = ResamplingFilter(source: width, scale: scale, side: side)
+  ///
+  /// - Parameters:
+  ///   - scale: Samples for each pixel.
+  ///   - side: Rows and columns of the square.
+  ///   - lean: Where the middle of the square lies in a row of the crop, pixels from its left edge:
+  ///     strokes that lean are drawn upright. `nil` for the crop's middle in all of them.
+  func resampled(scale: Double, side: Int, lean: ((_ row: Int) -> Double)? = nil) -> [Float] {
+    var columns = ResamplingFilter(source: width, scale: scale, side: side)
     let rows = ResamplingFilter(source: height, scale: scale, side: side)
     // [height, side], then [side, side].
     var narrow = [Float](repeating: 0, count: height * side)
     for y in 0..<height {
+      if let lean {
+        columns = ResamplingFilter(source: width, scale: scale, side: side, middle: lean(y))
+      }
       for x in 0..<side {
         var sum: Float = 0
         var place = columns.first[x]
@@ -107,11 +116,13 @@ private struct ResamplingFilter {
   ///   - source: Source pixels; paper lies beyond them.
   ///   - scale: Samples for each source pixel.
   ///   - side: Samples; the source's middle falls on theirs.
-  init(source: Int, scale: Double, side: Int) {
+  ///   - place: Where that is, pixels; `nil` for half of the source.
+  init(source: Int, scale: Double, side: Int, middle place: Double? = nil) {
+    let center = place ?? Double(source) / 2
     let radius = max(1, 1 / scale)
     for sample in 0..<side {
-      let middle = (Double(sample) + 0.5 - Double(side) / 2) / scale + Double(source) / 2
-      let low = max(0, Int((middle - radius - 0.5).rounded(.up)))
+      let middle = (Double(sample) + 0.5 - Double(side) / 2) / scale + center
+      let low = min(source, max(0, Int((middle - radius - 0.5).rounded(.up))))
       let high = min(source - 1, Int((middle + radius - 0.5).rounded(.down)))
       first.append(min(low, source - 1))
       if low <= high {

@@ -1,19 +1,20 @@
 /// Crops that were met before: a page that was never on paper has each letter many times.
 struct KnownCrops {
   private var crops: [InkCrop] = []
-  /// The letter of each crop.
-  private var letters: [Int] = []
+  /// How each crop was drawn.
+  private var frames: [[Float]] = []
   /// The crops of each hash.
   private var places: [UInt64: [Int]] = [:]
 
-  /// The first letter whose crop equals `crop`; `nil`, and `letter` from now on, where there was none.
-  mutating func letter(with crop: InkCrop, orElse letter: Int) -> Int? {
+  /// How a crop that equals `crop` was drawn; for the first one, what `draw` draws.
+  mutating func values(of crop: InkCrop, draw: () -> [Float]) -> [Float] {
     let hash = Self.hash(crop)
-    for place in places[hash, default: []] where crops[place] == crop { return letters[place] }
+    for place in places[hash, default: []] where crops[place] == crop { return frames[place] }
+    let frame = draw()
     places[hash, default: []].append(crops.count)
     crops.append(crop)
-    letters.append(letter)
-    return nil
+    frames.append(frame)
+    return frame
   }
 
   /// FNV-1a of the values' bits, in two lanes that do not wait for each other.

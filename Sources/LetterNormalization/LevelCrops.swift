@@ -15,11 +15,64 @@ struct LevelCrops {
   private let turn: UInt8
   /// Which pixels of the crop are the letter's ink (2) or touch it (1).
   private var own: [UInt8] = []
+  /// Upright crops as they were drawn.
+  private var known = KnownCrops()
 
   init(of image: GrayImage, mask: BinaryImage, isLightOnDark: Bool) {
     self.image = image
     self.mask = mask
     turn = isLightOnDark ? 255 : 0
+  }
+
+  /// The frame of a letter, its slant taken out: `side × side × channels` values, 0 paper … 1 ink.
+  ///
+  /// - Parameters:
+  ///   - letter: The letter.
+  ///   - slant: How it leans.
+  ///   - surroundings: All letters' ink, for the second channel.
+  ///   - options: Of tone `levels` or `surroundings`.
+  mutating func frame(
+    of letter: Component, slant: Slant, surroundings: BinaryImage, options: NormalizationOptions
+  ) -> [Float] {
+    let crop = crop(of: letter)
+    let columns = slant.columns(of: letter)
+    let scale = Double(options.box) / Double(max(columns.count, letter.box.height))
+    // The middle of the upright letter, and where that is in a row of the page.
+    let middle = Double(columns.lowerBound + columns.upperBound) / 2
+    let column = { (row: Int) in middle - slant.tangent * (Double(row) + 0.5 - slant.middle) }
+    let left = Double(letter.box.minX - Self.rim)
+    let top = letter.box.minY - Self.rim
+    let values: [Float]
+    if slant.tangent == 0 {
+      values = known.values(of: crop) { crop.resampled(scale: scale, side: options.side) }
+    } else {
+      values = crop.resampled(
+        scale: scale, side: options.side, lean: { column(top + $0) - left })
+    }
+    guard options.tone == .surroundings else { return values }
+    var frame = [Float](repeating: 0, count: 2 * values.count)
+    let half = Double(options.side) / 2
+    let center = Double(letter.box.minY + letter.box.maxY) / 2
+    for y in 0..<options.side {
+      let row = Int((center + (Double(y) + 0.5 - half) / scale).rounded(.down))
+      let start = column(row)
+      for x in 0..<options.side {
+        let place = y * options.side + x
+        frame[2 * place] = values[place]
+        let at = Int((start + (Double(x) + 0.5 - half) / scale).rounded(.down))
+        if row >= 0, row < image.height, at >= 0, at < image.width,
+          surroundings.ink[row * image.width + at], !isOwn(x: at - letter.box.minX + Self.rim, y: row - top, crop)
+        {
+          frame[2 * place + 1] = 1
+        }
+      }
+    }
+    return frame
+  }
+
+  /// Whether a pixel of the page, in the columns and rows of the last crop, is the letter's ink.
+  private func isOwn(x: Int, y: Int, _ crop: InkCrop) -> Bool {
+    x >= 0 && x < crop.width && y >= 0 && y < crop.height && own[y * crop.width + x] == 2
   }
 
   /// The letter cut out, 0 paper … 1 ink.

@@ -7,6 +7,9 @@ public struct NormalizationOptions: Sendable, Equatable {
     /// How dark the page is between its paper and its ink: small letters keep what their edges'
     /// grey levels tell.
     case levels
+    /// The same, and in a second channel the other ink round the letter: what a letter was cut off, and
+    /// how large its neighbours are.
+    case surroundings
   }
 
   /// Rows and columns of the frame the network sees.
@@ -17,6 +20,11 @@ public struct NormalizationOptions: Sendable, Equatable {
   public let strokeWidth: Double?
   /// What of the page goes into the frame.
   public let tone: Tone
+
+  /// Numbers of each pixel of the frame.
+  public var channels: Int { tone == .surroundings ? 2 : 1 }
+  /// Numbers of a letter: `side · side · channels`.
+  public var inputs: Int { side * side * channels }
 
   /// A way of normalizing.
   ///

@@ -11,6 +11,9 @@ public import Raster
 ///   - letters: Letters as ink on the page, in any number.
 ///   - image: The page.
 ///   - mask: Its ink.
+///   - letterMask: Its ink without ruled lines; `nil` where it has none.
+///   - slants: How each letter leans, which is taken out where grey levels are kept; empty for not at
+///     all.
 ///   - isLightOnDark: Whether ink is lighter than paper.
 ///   - options: The look that the network wants; its weights' card has it.
 /// - Returns: One frame a letter, in the same order, 0 paper … 1 ink.
@@ -21,25 +24,21 @@ public import Raster
 /// ours centres by the box. The pen's width is changed on the map of distances to the edge of the
 /// ink, so that it may change by a fraction of a pixel.
 public func normalizeLetters(
-  _ letters: [Component], on image: GrayImage, mask: BinaryImage, isLightOnDark: Bool = false,
+  _ letters: [Component], on image: GrayImage, mask: BinaryImage,
+  letterMask: BinaryImage? = nil, slants: [Slant] = [], isLightOnDark: Bool = false,
   options: NormalizationOptions = .init()
 ) -> LetterBatch {
   var values: [Float] = []
-  values.reserveCapacity(letters.count * options.side * options.side)
-  if options.tone == .levels {
+  values.reserveCapacity(letters.count * options.inputs)
+  if options.tone != .mask {
     var crops = LevelCrops(of: image, mask: mask, isLightOnDark: isLightOnDark)
-    let size = options.side * options.side
-    var known = KnownCrops()
-    for (number, letter) in letters.enumerated() {
-      let crop = crops.crop(of: letter)
-      if let twin = known.letter(with: crop, orElse: number) {
-        for place in twin * size..<(twin + 1) * size { values.append(values[place]) }
-      } else {
-        let scale = Double(options.box) / Double(crop.longer)
-        values += crop.resampled(scale: scale, side: options.side)
-      }
+    for (place, letter) in letters.enumerated() {
+      values += crops.frame(
+        of: letter, slant: slants.isEmpty ? .none : slants[place],
+        surroundings: letterMask ?? mask, options: options)
     }
-    return LetterBatch(count: letters.count, side: options.side, values: values)
+    return LetterBatch(
+      count: letters.count, side: options.side, channels: options.channels, values: values)
   }
   for letter in letters {
     let width = letter.box.width
@@ -66,17 +65,19 @@ public func normalizeLetters(
 ///   - width: Columns.
 ///   - height: Rows.
 ///   - options: The look that the network wants.
-/// - Returns: `options.side × options.side` values, 0 paper … 1 ink; all 0 for a letter without ink
-///   of at least one half.
+/// - Returns: `options.side × options.side × options.channels` values, 0 paper … 1 ink; nothing
+///   surrounds it. All 0 for a letter without ink of at least one half.
 public func normalizeLetter(
   ink: [Float], width: Int, height: Int, options: NormalizationOptions = .init()
 ) -> [Float] {
   precondition(ink.count == width * height, "\(ink.count) values for \(width) × \(height) pixels")
-  let blank = [Float](repeating: 0, count: options.side * options.side)
-  let rim = options.tone == .levels ? LevelCrops.rim : 0
+  let blank = [Float](repeating: 0, count: options.inputs)
+  let rim = options.tone == .mask ? 0 : LevelCrops.rim
   guard let crop = InkCrop(ink: ink, width: width, height: height, rim: rim) else { return blank }
-  if options.tone == .levels {
-    return crop.resampled(scale: Double(options.box) / Double(crop.longer), side: options.side)
+  if options.tone != .mask {
+    let values = crop.resampled(scale: Double(options.box) / Double(crop.longer), side: options.side)
+    if options.channels == 1 { return values }
+    return values.flatMap { [$0, 0] }
   }
 
   let box = Double(options.box)

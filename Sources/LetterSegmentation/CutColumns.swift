@@ -12,7 +12,7 @@ import Raster
 ///   - slant: How the line's letters lean: columns lean with them.
 ///   - penWidth: The width of the line's strokes, pixels.
 ///   - letterHeight: The typical height of its letters, pixels.
-/// - Returns: Columns once the slant is taken out, from left to right, none within a sixth of a letter height of another or of an edge;
+/// - Returns: Columns once the slant is taken out, from left to right, none within an eighth of a letter height of another or of an edge;
 ///   empty for what is no wider than one narrow letter.
 /// - Complexity: O(runs + width · letter height).
 func cutColumns(
@@ -24,7 +24,7 @@ func cutColumns(
     Double(component.box.height) >= 0.4 * letterHeight
   else { return [] }
   let profile = InkProfile(of: component, columns: columns, slant: slant)
-  let distance = max(2, Int((letterHeight / 6).rounded()))
+  let distance = max(2, Int((letterHeight / 8).rounded()))
   let reach = max(distance, Int((letterHeight / 2).rounded()))
   var valleys = profile.ink.valleys(from: distance, reach: reach) { depth, left, right in
     Double(depth) <= 1.6 * penWidth || Double(depth) <= 0.5 * Double(min(left, right))
@@ -54,7 +54,7 @@ private struct InkProfile {
     var top = [Int](repeating: .max, count: width)
     var bottom = [Int](repeating: .min, count: width)
     for run in component.runs {
-      let shift = slant.upright(0, atRow: Int(run.y)) - columns.lowerBound
+      let shift = slant.shift(ofRow: Int(run.y)) - columns.lowerBound
       let row = Int(run.y)
       for column in Int(run.start) + shift..<Int(run.end) + shift {
         ink[column] += 1

@@ -121,7 +121,7 @@ func divided(_ component: Component, at columns: [Int], slant: Slant) -> [Compon
   for run in component.runs {
     var start = Int(run.start)
     let end = Int(run.end)
-    let shift = slant.upright(0, atRow: Int(run.y))
+    let shift = slant.shift(ofRow: Int(run.y))
     for (part, upright) in columns.enumerated() where start < upright - shift {
       let column = upright - shift
       parts[part].append(Run(y: Int(run.y), start: start, end: min(end, column)))

@@ -25,7 +25,7 @@ struct LineGeometry {
     letterGap = gaps.isEmpty ? 0 : Double(gaps[gaps.count / 2]) / line.letterHeight
     penWidth = lengths.isEmpty ? 1 : Double(lengths[lengths.count / 2])
     slant = Slant(
-      of: line.inliers.map { components[$0] }, letterHeight: line.letterHeight,
+      uprighting: line.inliers.map { components[$0] }, letterHeight: line.letterHeight,
       around: boxes.first.map { line.axis.row(at: $0.center.x) } ?? 0)
   }
 

@@ -39,6 +39,7 @@ public func segmentLetters(
     }
   }
   let candidates: [LetterCandidate]
+  var slant = Slant.none
   let atoms: [Component]
   switch method {
   case .rules:
@@ -67,11 +68,13 @@ public func segmentLetters(
       of: pieces.map { $0.members[0] }, components: components, line: geometry, options: options)
     atoms = lattice.atoms.map(\.ink)
     candidates = lattice.candidates
+    slant = geometry.slant
   }
   let order = Dictionary(uniqueKeysWithValues: zip(line.members, line.members.indices))
   dropped.sort { order[$0.component, default: 0] < order[$1.component, default: 0] }
   return SegmentedLine(
-    atoms: atoms, candidates: candidates, dropped: dropped, penWidth: geometry.penWidth)
+    atoms: atoms, candidates: candidates, dropped: dropped, penWidth: geometry.penWidth,
+    slant: slant)
 }
 
 /// Why a component alone, before its neighbours are looked at, is part of no letter.

@@ -20,7 +20,7 @@ public struct SegmentationOptions: Sendable, Equatable {
   ///   - atomsInLetter: The most atoms a letter is put together from, at least 1.
   public init(
     widestLetter: Double = 1.4, speckWidth: Double = 0.6,
-    sharedColumns: Double = 0.5, atomsInLetter: Int = 5
+    sharedColumns: Double = 0.5, atomsInLetter: Int = 6
   ) {
     precondition(atomsInLetter >= 1, "letters of \(atomsInLetter) atoms")
     self.widestLetter = widestLetter

@@ -14,12 +14,15 @@ public struct SegmentedLine: Sendable, Equatable {
   public let dropped: [DroppedComponent]
   /// The width of the pen, pixels.
   public let penWidth: Double
+  /// How its letters lean.
+  public let slant: Slant
 
   /// A line over its atoms, its candidates and what is in none.
   public init(
     atoms: [Component], candidates: [LetterCandidate], dropped: [DroppedComponent],
-    penWidth: Double
+    penWidth: Double, slant: Slant = .none
   ) {
+    self.slant = slant
     self.atoms = atoms
     self.candidates = candidates
     self.dropped = dropped

@@ -11,6 +11,8 @@ struct AugmentedLetters: SampleSource {
   /// Letters.
   let count: Int
   let side: Int
+  /// Numbers of each pixel.
+  private let channels: Int
   let inputs: Int
   let targets: Int
   /// Each letter as it is and its distorted copies, `[count, 1 + copies, D]`.
@@ -37,7 +39,8 @@ struct AugmentedLetters: SampleSource {
     copies: Int, isBalanced: Bool, jitter: Jitter?, seed: UInt64
   ) {
     side = normalization.side
-    inputs = side * side
+    channels = normalization.channels
+    inputs = normalization.inputs
     targets = letters.first?.classes.count ?? 0
     self.copies = distortion == nil ? 0 : copies
     self.isBalanced = isBalanced
@@ -72,17 +75,21 @@ struct AugmentedLetters: SampleSource {
   /// Letters whose pictures are made already.
   ///
   /// - Parameters:
-  ///   - pictures: `[labels.count, side, side]`, 255 ink.
+  ///   - pictures: `[labels.count, side, side, channels]`, 255 ink.
   ///   - labels: The class of each, a place among `classes`.
   ///   - side: Rows and columns of a picture.
+  ///   - channels: Numbers of each pixel.
   ///   - classes: How many classes there are.
   ///   - jitter: How each showing differs; `nil` for not at all.
-  init(pictures: [UInt8], labels: [Int], side: Int, classes: Int, jitter: Jitter?) {
+  init(
+    pictures: [UInt8], labels: [Int], side: Int, channels: Int = 1, classes: Int, jitter: Jitter?
+  ) {
     precondition(
-      pictures.count == labels.count * side * side,
-      "\(pictures.count) levels for \(labels.count) letters of \(side) × \(side)")
+      pictures.count == labels.count * side * side * channels,
+      "\(pictures.count) levels for \(labels.count) letters of \(side) × \(side) × \(channels)")
     self.side = side
-    inputs = side * side
+    self.channels = channels
+    inputs = side * side * channels
     targets = classes
     copies = 0
     isBalanced = false
@@ -113,7 +120,7 @@ struct AugmentedLetters: SampleSource {
     _ samples: ArraySlice<Int>, inputs: inout MutableSpan<Float>,
     targets: inout MutableSpan<Float>, using random: inout SplitMix64
   ) {
-    let size = side * side
+    let size = self.inputs
     for (row, sample) in samples.enumerated() {
       let picture = (sample * (1 + copies) + random.below(1 + copies)) * size
       for place in 0..<self.targets {
@@ -127,8 +134,10 @@ struct AugmentedLetters: SampleSource {
       let move = jitter.draw(side: side, using: &random)
       for y in 0..<side {
         for x in 0..<side {
-          inputs[start + y * side + x] = move.value(
-            of: pictures, at: picture, side: side, x: x, y: y)
+          for channel in 0..<channels {
+            inputs[start + (y * side + x) * channels + channel] = move.value(
+              of: pictures, at: picture + channel, side: side, channels: channels, x: x, y: y)
+          }
         }
       }
     }
@@ -183,7 +192,9 @@ private struct Move {
 
   /// The value at pixel (`px`, `py`), between four pixels of the picture; paper outside.
   @inline(__always)
-  func value(of pictures: [UInt8], at start: Int, side: Int, x px: Int, y py: Int) -> Float {
+  func value(
+    of pictures: [UInt8], at start: Int, side: Int, channels: Int, x px: Int, y py: Int
+  ) -> Float {
     let fromX = a * Float(px) + b * Float(py) + x
     let fromY = c * Float(px) + d * Float(py) + y
     guard fromX >= 0, fromY >= 0, fromX < Float(side - 1), fromY < Float(side - 1) else { return 0 }
@@ -191,10 +202,10 @@ private struct Move {
     let top = Int(fromY)
     let right = fromX - Float(left)
     let low = fromY - Float(top)
-    let place = start + top * side + left
-    let above = Float(pictures[place]) * (1 - right) + Float(pictures[place + 1]) * right
-    let below =
-      Float(pictures[place + side]) * (1 - right) + Float(pictures[place + side + 1]) * right
+    let place = start + (top * side + left) * channels
+    let under = place + side * channels
+    let above = Float(pictures[place]) * (1 - right) + Float(pictures[place + channels]) * right
+    let below = Float(pictures[under]) * (1 - right) + Float(pictures[under + channels]) * right
     return (above * (1 - low) + below * low) / 255
   }
 }

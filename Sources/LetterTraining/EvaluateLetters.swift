@@ -63,7 +63,9 @@ public func evaluate(
         options: classifier.normalization)
     }
     let probabilities = classifier.probabilities(
-      of: LetterBatch(count: part.count, side: classifier.normalization.side, values: values))
+      of: LetterBatch(
+        count: part.count, side: classifier.normalization.side,
+        channels: classifier.normalization.channels, values: values))
     let found = largestPlaces(probabilities, classes: classes.count)
     for (row, letter) in part.enumerated() {
       predictions.append(

@@ -10,14 +10,10 @@ import SeededRandom
 
 /// Letters cut out of synthetic pages as the reader cuts them, each with what it truly is.
 struct Harvest: Sendable {
-  /// Rows and columns of a picture.
-  let side: Int
-  /// `[count, side, side]`, 255 ink.
+  /// `[count, side, side, channels]`, 255 ink.
   var pictures: [UInt8] = []
   /// The class of each.
   var labels: [Int32] = []
-
-  init(side: Int) { self.side = side }
 
   /// How much of a letter's ink a candidate must hold, and how much of the candidate's ink must be the
   /// letter's, for it to be that letter.
@@ -50,6 +46,7 @@ struct Harvest: Sendable {
     }
     var chosen: [Component] = []
     var chosenLabels: [Int32] = []
+    var slants: [Slant] = []
     for line in groupIntoLines(components, on: edges).lines {
       let segmented = segmentLetters(of: line, components: components, method: .lattice)
       for candidate in segmented.candidates {
@@ -60,12 +57,13 @@ struct Harvest: Sendable {
           label != notLetter || random.uniform() < keptNonLetters
         else { continue }
         chosen.append(candidate.ink)
+        slants.append(segmented.slant)
         chosenLabels.append(Int32(label))
       }
     }
     let batch = normalizeLetters(
-      chosen, on: image, mask: binarized.mask, isLightOnDark: binarized.isLightOnDark,
-      options: normalization)
+      chosen, on: image, mask: binarized.mask, letterMask: unruled.mask, slants: slants,
+      isLightOnDark: binarized.isLightOnDark, options: normalization)
     for value in batch.values { pictures.append(UInt8(value * 255 + 0.5)) }
     labels += chosenLabels
   }

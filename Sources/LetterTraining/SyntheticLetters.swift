@@ -54,7 +54,8 @@ extension TrainingData {
       ], sources: sources,
       pages: AugmentedLetters(
         pictures: harvest.pictures, labels: harvest.labels.map(Int.init),
-        side: recipe.normalization.side, classes: classes.count, jitter: recipe.jitter),
+        side: recipe.normalization.side, channels: recipe.normalization.channels,
+        classes: classes.count, jitter: recipe.jitter),
       validationPages: [
         NormalizedLetters(
           name: "synthetic pages", values: judged.pictures.map { Float($0) / 255 },
@@ -124,7 +125,7 @@ private struct SyntheticPages {
     for (place, label) in printableClasses.enumerated() {
       if let character = label.first { places[character] = place }
     }
-    var harvest = Harvest(side: options.side)
+    var harvest = Harvest()
     var random = SplitMix64(seed: seed)
     let text = SyntheticText()
     for _ in 0..<pages {

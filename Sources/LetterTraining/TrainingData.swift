@@ -156,7 +156,7 @@ struct NormalizedLetters: Sendable {
 /// Letters normalized as page letters are, `[N, side, side]`.
 func normalized(_ letters: LabelledLetters, _ options: NormalizationOptions) -> [Float] {
   var values: [Float] = []
-  values.reserveCapacity(letters.count * options.side * options.side)
+  values.reserveCapacity(letters.count * options.inputs)
   for index in 0..<letters.count {
     values += normalizeLetter(
       ink: letters.letter(index), width: letters.side, height: letters.side, options: options)

@@ -118,7 +118,7 @@ public struct TrainingRecipe: Sendable, Equatable {
   /// The default net: printable ASCII, and what is not one letter.
   public static let handprint = TrainingRecipe(
     name: "handprint", sources: [.nist36, .emnist],
-    normalization: NormalizationOptions(side: 28, box: 22, strokeWidth: nil, tone: .levels),
+    normalization: NormalizationOptions(side: 28, box: 22, strokeWidth: nil, tone: .surroundings),
     curve: .relu, isBalanced: false, distortion: nil,
     jitter: Jitter(rotation: 5, scale: 0.08, shift: 1), method: .adam, storage: .float16,
     smoothing: 0.02, copies: 0, pages: Pages(count: 16_000, keptNonLetters: 0.25, isolatedTimes: 3),
@@ -150,7 +150,8 @@ public struct TrainingRecipe: Sendable, Equatable {
   func network(classes: Int) -> Network {
     var layers: [any Layer] = []
     var picture = ImageShape(
-      height: normalization.side, width: normalization.side, channels: 1)
+      height: normalization.side, width: normalization.side,
+      channels: normalization.channels)
     for step in convolutions {
       let convolution = Convolution(picture, filters: step.filters, kernel: 3, border: 1)
       layers.append(convolution)

@@ -78,8 +78,8 @@ private func readTurns(
   return TurnDecision.choice(asGiven, others)
 }
 
-/// Ink and paper, and the components of the ink without its ruled lines.
-private typealias Ink = (binarized: Binarized, components: [Component])
+/// Ink and paper, the ink without its ruled lines, and the components of that.
+private typealias Ink = (binarized: Binarized, unruled: BinaryImage, components: [Component])
 
 /// Reads one page in one turn, straightened if its lines seem to fall or rise and if it then reads
 /// better: the lines of a curled page do both, and none of its slopes is that of all.
@@ -114,7 +114,7 @@ private func read(
   _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
-  let (binarized, components) = ink
+  let (binarized, unruled, components) = ink
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let grouping = group(components, on: edges, as: options.layout, options: options.lineGrouping)
   ended(.lineGrouping)
@@ -122,9 +122,12 @@ private func read(
   let segmented = segment(
     grouping, components, as: options.layout, method: method, options: options.segmentation)
   ended(.segmentation)
-  let letters = segmented.flatMap(\.candidates).filter { $0.mark == nil }.map(\.ink)
+  let letters = segmented.flatMap { line in
+    line.candidates.filter { $0.mark == nil }.map { ($0.ink, line.slant) }
+  }
   let batch = normalizeLetters(
-    letters, on: image, mask: binarized.mask, isLightOnDark: binarized.isLightOnDark,
+    letters.map(\.0), on: image, mask: binarized.mask, letterMask: unruled,
+    slants: letters.map(\.1), isLightOnDark: binarized.isLightOnDark,
     options: classifier.normalization)
   ended(.normalization)
   let probabilities = classifier.probabilities(of: batch)
@@ -157,7 +160,7 @@ private func findInk(
   ended(.ruleRemoval)
   let components = connectedComponents(of: unruled, .eight)
   ended(.components)
-  return (binarized, components)
+  return (binarized, unruled.mask, components)
 }
 
 /// How the page is straightened; `nil` where its lines run level enough to be read as they are.

@@ -48,7 +48,7 @@ extension WeightsCard {
   }
 
   /// What of a page may go into a letter's frame; the first where a card does not say.
-  static let tones = ["mask", "levels"]
+  static let tones = ["mask", "levels", "surroundings"]
 
   /// The card that the texts of a safetensors header hold, every field checked.
   public init(metadata: [String: String]) throws(WeightsError) {

@@ -22,7 +22,7 @@ public struct WeightsCard: Sendable, Equatable {
     public let box: Int
     /// The width of its strokes, pixels; `nil` leaves them as they come.
     public let strokeWidth: Double?
-    /// What of the page goes into the frame: `mask` or `levels`.
+    /// What of the page goes into the frame: `mask`, `levels` or `surroundings`.
     public let tone: String
 
     /// A letter of `box` pixels in a frame of `side`.

@@ -1,20 +1,6 @@
 import Raster
 
-/// How the letters of a line lean: columns that lean with them are upright after it is taken out.
-struct Slant {
-  /// Columns to the right for each row upwards.
-  let tangent: Double
-  /// The row at which upright columns are those of the page.
-  private let middle: Double
-
-  /// Letters that do not lean.
-  static let none = Slant(tangent: 0, middle: 0)
-
-  private init(tangent: Double, middle: Double) {
-    self.tangent = tangent
-    self.middle = middle
-  }
-
+extension Slant {
   /// The slant under which a line's strokes stand upright: the sum over columns of the square of their
   /// ink is largest. It is 0 where another one gains little.
   ///
@@ -26,25 +12,24 @@ struct Slant {
   ///   - letters: The line's letters.
   ///   - letterHeight: Their typical height, pixels.
   ///   - middle: The row at which columns stay where they are.
-  init(of letters: [Component], letterHeight: Double, around middle: Double) {
-    self.middle = middle
+  init(uprighting letters: [Component], letterHeight: Double, around middle: Double) {
     // Dots and hyphens say nothing of it.
     let tall = letters.filter { Double($0.box.height) >= 0.5 * letterHeight }
     guard let first = tall.first else {
-      tangent = 0
+      self = .none
       return
     }
     let all = tall.dropFirst().reduce(first.box) { $0.union($1.box) }
     var best: (tangent: Double, score: Int)?
     var upright = 0
     for tangent in Self.tangents {
-      let slant = Slant(tangent: tangent, middle: middle)
-      let ends = [slant.upright(0, atRow: all.minY), slant.upright(0, atRow: all.maxY)]
+      let slant = Slant(tangent: tangent, around: middle)
+      let ends = [slant.shift(ofRow: all.minY), slant.shift(ofRow: all.maxY)]
       let origin = all.minX + (ends.min() ?? 0)
       var sums = [Int](repeating: 0, count: all.width + abs(ends[0] - ends[1]) + 2)
       for letter in tall {
         for run in letter.runs {
-          let shift = slant.upright(0, atRow: Int(run.y)) - origin
+          let shift = slant.shift(ofRow: Int(run.y)) - origin
           sums[Int(run.start) + shift] += 1
           sums[Int(run.end) + shift] -= 1
         }
@@ -59,32 +44,14 @@ struct Slant {
       if score > best?.score ?? -1 { best = (tangent, score) }
     }
     guard let best, Double(best.score) > Self.leastGain * Double(upright) else {
-      tangent = 0
+      self = .none
       return
     }
-    tangent = best.tangent
+    self.init(tangent: best.tangent, around: middle)
   }
 
   /// The slants that are tried: handwriting leans to the right more often and farther.
   private static let tangents = stride(from: -4, through: 9, by: 1).map { Double($0) / 10 }
   /// How much a slant must gain over none.
-  private static let leastGain = 1.1
-
-  /// Where column `x` lies in row `row` once the slant is taken out.
-  func upright(_ x: Int, atRow row: Int) -> Int {
-    tangent == 0 ? x : x + Int((tangent * (Double(row) + 0.5 - middle)).rounded())
-  }
-
-  /// The columns that `component` fills once the slant is taken out.
-  func columns(of component: Component) -> Range<Int> {
-    guard tangent != 0 else { return component.box.minX..<component.box.maxX }
-    var low = Int.max
-    var high = Int.min
-    for run in component.runs {
-      let shift = upright(0, atRow: Int(run.y))
-      low = min(low, Int(run.start) + shift)
-      high = max(high, Int(run.end) + shift)
-    }
-    return low..<high
-  }
+  private static let leastGain = 1.15
 }
