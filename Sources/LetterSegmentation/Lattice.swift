@@ -108,9 +108,8 @@ struct Lattice {
       if gap <= 0 {
         return true
       }
-      // A letter's strokes stand apart where the ink failed: short ones farther than tall ones.
-      let isTall = { (ink: Box) in Double(ink.height) >= 0.45 * tall }
-      return gap <= (isTall(box) && isTall(nextBox) ? 0.1 : 0.2) * tall
+      // A letter's strokes stand apart where the ink failed: the arch of an h where its hairline did.
+      return gap <= 0.2 * tall
     }
   }
 }

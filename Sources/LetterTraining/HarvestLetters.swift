@@ -20,6 +20,8 @@ struct Harvest: Sendable {
   private static let isLetter = 0.85
   /// Below this share of either, it is none; between both it is not learned from.
   private static let isNone = 0.65
+  /// A letter of which a smaller share than this is left as ink is not learned from.
+  private static let leastLeft = 0.5
 
   /// Adds the candidates of a page: its stages are the reader's.
   ///
@@ -40,9 +42,15 @@ struct Harvest: Sendable {
     let components = connectedComponents(of: unruled.mask, .eight)
     let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
     var inkOfLetter = [Int](repeating: 0, count: page.letters.count)
-    for (place, isInk) in unruled.mask.ink.enumerated() where isInk {
+    var drawnOfLetter = inkOfLetter
+    for (place, isInk) in unruled.mask.ink.enumerated() {
       let owner = Int(page.owners[place])
-      if owner >= 0 { inkOfLetter[owner] += 1 }
+      guard owner >= 0 else { continue }
+      drawnOfLetter[owner] += 1
+      if isInk { inkOfLetter[owner] += 1 }
+    }
+    let isLegible = zip(inkOfLetter, drawnOfLetter).map {
+      Double($0) >= Self.leastLeft * Double($1)
     }
     var chosen: [Component] = []
     var chosenLabels: [Int32] = []
@@ -52,8 +60,8 @@ struct Harvest: Sendable {
       for candidate in segmented.candidates {
         guard
           let label = label(
-            of: candidate.ink, page: page, inkOfLetter: inkOfLetter, classes: classes,
-            notLetter: notLetter),
+            of: candidate.ink, page: page, inkOfLetter: inkOfLetter, isLegible: isLegible,
+            classes: classes, notLetter: notLetter),
           label != notLetter || random.uniform() < keptNonLetters
         else { continue }
         chosen.append(candidate.ink)
@@ -70,8 +78,8 @@ struct Harvest: Sendable {
 
   /// The class of a candidate; `nil` where its ink does not say.
   private func label(
-    of ink: Component, page: SyntheticPage, inkOfLetter: [Int], classes: [Character: Int],
-    notLetter: Int
+    of ink: Component, page: SyntheticPage, inkOfLetter: [Int], isLegible: [Bool],
+    classes: [Character: Int], notLetter: Int
   ) -> Int? {
     var counts: [Int: Int] = [:]
     for run in ink.runs {
@@ -82,9 +90,15 @@ struct Harvest: Sendable {
     }
     let best = counts.filter { $0.key >= 0 }.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let (letter, count) = best else { return notLetter }
+    // A letter with its neighbour's dot or hyphen is none, however little ink that is.
+    let holdsAnother = counts.contains { owner, count in
+      owner >= 0 && owner != letter && 2 * count >= inkOfLetter[owner]
+    }
+    if holdsAnother { return notLetter }
     let purity = Double(count) / Double(ink.area)
     let share = Double(count) / Double(max(1, inkOfLetter[letter]))
     let least = min(purity, share)
+    if least >= Self.isLetter, !isLegible[letter] { return nil }
     if least >= Self.isLetter { return classes[page.letters[letter].character] }
     return least < Self.isNone ? notLetter : nil
   }

@@ -112,10 +112,13 @@ private struct SyntheticPages {
         conditions: .small, writers: printers, texts: [.balanced, .mixed, .mixed],
         lengths: 8...31, percent: 10),
       PageStyle(
+        conditions: .worn, writers: printers, texts: [.balanced, .mixed, .mixed],
+        lengths: 8...31, percent: 9),
+      PageStyle(
         conditions: .field, writers: MixedLetters(all),
         texts: [
           .balanced, .balanced, .balanced, .balanced, .mixed, .mixed, .mixed, .mixed, .mixed,
-        ], lengths: 8...31, percent: 76),
+        ], lengths: 8...31, percent: 67),
     ]
   }
 

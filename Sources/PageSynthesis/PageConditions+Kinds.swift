@@ -19,6 +19,8 @@ extension PageConditions {
     case cheque
     /// Print of 7 to 12 pixels a capital, blurred and compressed.
     case small
+    /// Print in two levels whose hairlines broke or whose letters ran together.
+    case worn
     /// Any of the others, page by page.
     case field
   }
@@ -41,8 +43,9 @@ extension PageConditions {
     case .old: return old
     case .cheque: return cheque
     case .small: return small
+    case .worn: return worn
     case .field:
-      let all = [clean, scan, scan, photo, photo, fax, form, form, old, cheque, small]
+      let all = [clean, scan, scan, photo, photo, fax, form, form, old, cheque, small, worn]
       return all[random.below(all.count)]
     }
   }
@@ -227,6 +230,24 @@ extension PageConditions {
       ("noise", ConditionRange(0.5, 7)),
       ("bilevel", ConditionRange(0.35, 0.65, share: 0.2)),
       ("jpegQuality", ConditionRange(30, 85, share: 0.5)),
+    ])
+    pages.colors = grays
+    return pages
+  }()
+
+  private static let worn: PageConditions = {
+    var pages = PageConditions([
+      ("letterHeight", ConditionRange(12, 45, spread: .logarithmic)),
+      ("letterGap", ConditionRange(-0.06, 0.08, share: 0.8)),
+      ("boldness", ConditionRange(-0.03, 0.04)),
+      ("grain", ConditionRange(0.05, 0.5, share: 0.6)),
+      ("fading", ConditionRange(0.1, 0.4, share: 0.2)),
+      ("texture", ConditionRange(0.5, 6)),
+      ("specks", ConditionRange(0.05, 0.8, share: 0.4)),
+      ("slant", ConditionRange(0, 0)),
+      ("blur", ConditionRange(0.4, 1.1)),
+      ("noise", ConditionRange(0.5, 10)),
+      ("bilevel", ConditionRange(0.3, 0.58)),
     ])
     pages.colors = grays
     return pages
