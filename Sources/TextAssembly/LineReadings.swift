@@ -56,7 +56,7 @@ struct LineReadings {
       if list.isEmpty, let first = classes.allowed.first { list = [(first, 1)] }
       list.sort { ($1.probability, $0.index) < ($0.probability, $1.index) }
       ranked.append(isExact ? list : Array(list.prefix(Self.most)))
-      notLetters.append(notLetter.map { own[own.startIndex + $0] } ?? 0)
+      notLetters.append(classes.nothing.reduce(0) { $0 + own[own.startIndex + $1] })
     }
     let fit = Self.fit(line, classes: classes, ranked: ranked, notLetters: notLetters)
     self.fit = fit
@@ -125,6 +125,9 @@ struct ClassTable {
   let allowed: [Int]
   /// The class of what is not one letter.
   let notLetter: Int?
+  /// The classes of what is to be passed over: what is not one letter, and marks that may not be read
+  /// and that no letter or digit looks like.
+  let nothing: [Int]
   /// The class of the same letter in the other case, of each class; -1 for none.
   private let otherCase: [Int]
   private let alphabet: Set<Character>?
@@ -134,7 +137,8 @@ struct ClassTable {
     characters = classes.labels.map(\.first)
     codes = characters.map { $0?.asciiValue ?? 0 }
     zones = classes.zones
-    notLetter = classes.labels.firstIndex(of: "")
+    let notLetter = classes.labels.firstIndex(of: "")
+    self.notLetter = notLetter
     otherCase = classes.labels.map { label in
       let other = label.uppercased() == label ? label.lowercased() : label.uppercased()
       return other == label ? -1 : classes.labels.firstIndex(of: other) ?? -1
@@ -143,12 +147,22 @@ struct ClassTable {
     let pattern = options.pattern.map { Set($0.alternatives.joined().joined()) }
     self.alphabet = alphabet
     self.pattern = pattern
-    allowed = classes.labels.indices.filter { place in
+    let allowed = classes.labels.indices.filter { place in
       classes.labels[place].first.map {
         alphabet?.contains($0) ?? true && pattern?.contains($0) ?? true
       } ?? false
     }
+    self.allowed = allowed
+    nothing = notLetter.map { notLetter in
+      [notLetter] + classes.labels.indices.filter { place in
+        classes.labels[place].first.map(Self.plainMarks.contains) ?? false
+          && !allowed.contains(place)
+      }
+    } ?? []
   }
+
+  /// Marks that are like no letter and no digit.
+  private static let plainMarks = Set<Character>(".,:;'`\"-_=~*^")
 
   /// The probability of a class when a letter of the other case is written for it now and then, as
   /// small letters are among capitals.
