@@ -68,6 +68,7 @@ struct InkCrop: Equatable {
   ///   - side: Rows and columns of the square.
   ///   - lean: Where the middle of the square lies in a row of the crop, pixels from its left edge:
   ///     strokes that lean are drawn upright. `nil` for the crop's middle in all of them.
+  /// - Returns: `side × side` values, 0 paper … 1 ink.
   func resampled(scale: Double, side: Int, lean: ((_ row: Int) -> Double)? = nil) -> [Float] {
     var columns = ResamplingFilter(source: width, scale: scale, side: side)
     let rows = ResamplingFilter(source: height, scale: scale, side: side)

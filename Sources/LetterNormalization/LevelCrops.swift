@@ -24,13 +24,14 @@ struct LevelCrops {
     turn = isLightOnDark ? 255 : 0
   }
 
-  /// The frame of a letter, its slant taken out: `side × side × channels` values, 0 paper … 1 ink.
+  /// The frame of a letter, its slant taken out.
   ///
   /// - Parameters:
   ///   - letter: The letter.
   ///   - slant: How it leans.
   ///   - surroundings: All letters' ink, for the second channel.
   ///   - options: Of tone `levels` or `surroundings`.
+  /// - Returns: `side × side × channels` values, 0 paper … 1 ink.
   mutating func frame(
     of letter: Component, slant: Slant, surroundings: BinaryImage, options: NormalizationOptions
   ) -> [Float] {
@@ -61,7 +62,8 @@ struct LevelCrops {
         frame[2 * place] = values[place]
         let at = Int((start + (Double(x) + 0.5 - half) / scale).rounded(.down))
         if row >= 0, row < image.height, at >= 0, at < image.width,
-          surroundings.ink[row * image.width + at], !isOwn(x: at - letter.box.minX + Self.rim, y: row - top, crop)
+          surroundings.ink[row * image.width + at],
+          !isOwn(x: at - letter.box.minX + Self.rim, y: row - top, crop)
         {
           frame[2 * place + 1] = 1
         }

@@ -75,7 +75,8 @@ public func normalizeLetter(
   let rim = options.tone == .mask ? 0 : LevelCrops.rim
   guard let crop = InkCrop(ink: ink, width: width, height: height, rim: rim) else { return blank }
   if options.tone != .mask {
-    let values = crop.resampled(scale: Double(options.box) / Double(crop.longer), side: options.side)
+    let values = crop.resampled(
+      scale: Double(options.box) / Double(crop.longer), side: options.side)
     if options.channels == 1 { return values }
     return values.flatMap { [$0, 0] }
   }

@@ -1,8 +1,10 @@
 import Raster
 
 extension Slant {
-  /// The slant under which a line's strokes stand upright: the sum over columns of the square of their
-  /// ink is largest. It is 0 where another one gains little.
+  /// The slant under which a line's strokes stand upright.
+  ///
+  /// It is the one for which the sum over columns of the square of their ink is largest; none, where
+  /// that gains little.
   ///
   /// Source: A. Vinciarelli and J. Luettin, "A new normalization technique for cursive handwritten
   /// words", Pattern Recognition Letters 22(9), 2001. Theirs looks at columns of unbroken ink alone;

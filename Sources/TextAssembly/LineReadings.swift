@@ -153,12 +153,14 @@ struct ClassTable {
       } ?? false
     }
     self.allowed = allowed
-    nothing = notLetter.map { notLetter in
-      [notLetter] + classes.labels.indices.filter { place in
-        classes.labels[place].first.map(Self.plainMarks.contains) ?? false
-          && !allowed.contains(place)
-      }
-    } ?? []
+    nothing =
+      notLetter.map { notLetter in
+        [notLetter]
+          + classes.labels.indices.filter { place in
+            classes.labels[place].first.map(Self.plainMarks.contains) ?? false
+              && !allowed.contains(place)
+          }
+      } ?? []
   }
 
   /// Marks that are like no letter and no digit.

@@ -66,7 +66,8 @@ struct SearchLattice {
       }
       letters.append(
         Letter(
-          minX: candidate.columns.lowerBound, maxX: candidate.columns.upperBound, end: candidate.atoms.upperBound,
+          minX: candidate.columns.lowerBound, maxX: candidate.columns.upperBound,
+          end: candidate.atoms.upperBound,
           readings: first..<readings.count))
     }
     self.nodes = nodes

@@ -97,6 +97,58 @@ struct LevelsTests {
     for (one, two) in zip(alone, onPage) { #expect(abs(one - two) < 0.01) }
   }
 
+  /// A page of black bars 4 pixels wide and 40 high from these columns, the first of which leans.
+  private func bars(at columns: [Int], lean: Double, options: NormalizationOptions) -> LetterBatch {
+    let slant = Slant(tangent: lean, around: 30)
+    var ink = [Bool](repeating: false, count: 80 * 60)
+    var runs: [Run] = []
+    for y in 10..<50 {
+      for column in columns {
+        let start = column - slant.shift(ofRow: y)
+        for x in start..<start + 4 { ink[y * 80 + x] = true }
+        if column == columns[0] { runs.append(Run(y: y, start: start, end: start + 4)) }
+      }
+    }
+    return normalizeLetters(
+      [Component(runs: runs[...])],
+      on: GrayImage(width: 80, height: 60, pixels: ink.map { $0 ? 0 : 255 }),
+      mask: BinaryImage(width: 80, height: 60, ink: ink), slants: [slant], options: options)
+  }
+
+  @Test("a letter that leans looks as it does upright")
+  func slanted() {
+    let upright = bars(at: [40], lean: 0, options: levels)
+    let leaning = bars(at: [40], lean: 0.4, options: levels)
+    let difference = zip(upright.values, leaning.values).reduce(Float(0)) { $0 + abs($1.0 - $1.1) }
+    // Its rows are moved by whole pixels, half a pixel off at most.
+    #expect(difference < 0.25 * ink(upright), "\(difference) of \(ink(upright))")
+  }
+
+  @Test("the second channel shows the other ink round the letter and none of its own")
+  func surroundings() {
+    let options = NormalizationOptions(
+      side: 28, box: 22, strokeWidth: nil, tone: .surroundings)
+    let plain = bars(at: [40], lean: 0, options: levels)
+    for lean in [0, 0.4] {
+      let batch = bars(at: [40, 52], lean: lean, options: options)
+      #expect(batch.channels == 2 && batch.values.count == 2 * 28 * 28)
+      if lean == 0 {
+        let own = stride(from: 0, to: batch.values.count, by: 2).map { batch.values[$0] }
+        #expect(own == plain.values)
+      }
+      // 12 columns to the right of the letter, at 22 / 40 of the page's size.
+      for y in 4..<24 {
+        let row = (0..<28).map { batch.values[(y * 28 + $0) * 2 + 1] }
+        let columns = row.indices.filter { row[$0] > 0 }
+        #expect(columns.allSatisfy { (19...22).contains($0) } && columns.count >= 2, "\(columns)")
+      }
+    }
+    let isolated = normalizeLetter(
+      ink: [Float](repeating: 1, count: 100), width: 10, height: 10, options: options)
+    #expect(isolated.count == 2 * 28 * 28)
+    #expect(stride(from: 1, to: isolated.count, by: 2).allSatisfy { isolated[$0] == 0 })
+  }
+
   @Test("a letter at the page's edge stays within it")
   func border() {
     let whole = Component(runs: (0..<6).map { Run(y: $0, start: 0, end: 6) }[...])

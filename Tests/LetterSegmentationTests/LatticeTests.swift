@@ -71,6 +71,74 @@ struct LetterLatticeTests {
     #expect(segmented.candidates.map(\.members.count).sorted() == [1, 1, 1, 2])
   }
 
+  @Test("the arch of an h that lost its hairline is offered with its stem")
+  func brokenLetter() {
+    let segmented = lattice(
+      """
+      ##.......
+      ##.......
+      ##.......
+      ##..####.
+      ##....##.
+      ##....##.
+      ##....##.
+      ##....##.
+      ##....##.
+      ##....##.
+      """, letterHeight: 10)
+    #expect(segmented.candidates.map(\.atoms).contains(0..<2))
+  }
+
+  @Test("round letters that lean on each other with more ink than a stroke are cut at their waist")
+  func waist() {
+    let rings = [15.0, 43.0]
+    let drawing = (0..<30).map { y in
+      String(
+        (0..<58).map { x in
+          let isInk = rings.contains { middle in
+            let away =
+              ((Double(x) - middle) * (Double(x) - middle)
+              + (Double(y) - 15) * (Double(y) - 15)).squareRoot()
+            return (9.5...15.5).contains(away)
+          }
+          return isInk ? "#" : "."
+        })
+    }.joined(separator: "\n")
+    let segmented = lattice(drawing, letterHeight: 30)
+    #expect(segmented.atoms.contains { (27...31).contains($0.box.maxX) })
+  }
+
+  @Test("letters that lean are told from upright ones, and cut along their slant")
+  func slanted() {
+    // An upright H and an N, each of two stems and a bar, joined at the foot.
+    func stems(lean: Double) -> String {
+      (0..<40).map { y in
+        let shift = Int((lean * Double(39 - y)).rounded())
+        return String(
+          (0..<80).map { x in
+            let own = x - shift
+            let isStem = [0, 14, 24, 38].contains { own >= $0 && own < $0 + 4 }
+            let isBar = (18..<22).contains(y) && ((0..<18).contains(own) || (24..<42).contains(own))
+            let isJoin = y >= 36 && (14..<28).contains(own)
+            return isStem || isBar || isJoin ? "#" : "."
+          })
+      }.joined(separator: "\n")
+    }
+    #expect(lattice(stems(lean: 0), letterHeight: 40).slant == .none)
+    let segmented = lattice(stems(lean: 0.5), letterHeight: 40)
+    #expect(segmented.slant.tangent == 0.5)
+    // The first letter alone: all of its stems, none of the second's, though their boxes overlap.
+    #expect(
+      segmented.candidates.contains { first in
+        segmented.candidates.contains { second in
+          first.atoms.upperBound == second.atoms.lowerBound
+            && (17...23).contains(first.columns.count)
+            && (17...23).contains(second.columns.count)
+            && first.ink.box.maxX > second.ink.box.minX + 10
+        }
+      })
+  }
+
   @Test("letters with a wide gap between them are never one")
   func gap() {
     let segmented = lattice(

@@ -47,6 +47,17 @@ struct LatticeTests {
     #expect(texts([line]).isEmpty)
   }
 
+  @Test(
+    "a mark beyond the alphabet is passed over, a letter beyond it read as what is most like it")
+  func marksBeyondAlphabet() throws {
+    var options = AssemblyOptions()
+    options.alphabet = try Alphabet(parsing: "digits")
+    let looks: [Character: [String: Float]] = [
+      ".": [".": 0.99, "1": 0.009], "O": ["O": 0.9, "0": 0.09],
+    ]
+    #expect(texts([line("1.O", gaps: [1, 1], looks: looks)], options: options) == ["10"])
+  }
+
   @Test("a mark that its place tells is read as it")
   func marks() {
     let letters = line("A", gaps: [])
