@@ -10,6 +10,10 @@ public func segmentAsLetter(_ line: TextLine, components: [Component]) -> Segmen
   let ink = union(line.members.map { components[$0] })
   return SegmentedLine(
     atoms: [ink],
-    candidates: [LetterCandidate(atoms: 0..<1, ink: ink, members: line.members, mark: nil)],
+    candidates: [
+      LetterCandidate(
+        atoms: 0..<1, ink: ink, columns: ink.box.minX..<ink.box.maxX, members: line.members,
+        mark: nil)
+    ],
     dropped: [], penWidth: LineGeometry(line: line, components: components).penWidth)
 }

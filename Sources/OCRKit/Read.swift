@@ -160,7 +160,7 @@ private func findInk(
   ended(.ruleRemoval)
   let components = connectedComponents(of: unruled, .eight)
   ended(.components)
-  return (binarized, unruled.mask, components)
+  return (binarized, unruled, components)
 }
 
 /// How the page is straightened; `nil` where its lines run level enough to be read as they are.

@@ -97,6 +97,17 @@ struct DocumentReader {
     return character
   }
 
+  /// The first of some columns and the one after the last, which may lie beyond the page.
+  func columns() throws(StageDocumentError) -> Range<Int> {
+    let ends = value.array?.compactMap(\.integer) ?? []
+    guard ends.count == 2, value.array?.count == 2, ends[0] < ends[1],
+      ends.allSatisfy({ abs($0) <= 1 << 30 })
+    else {
+      throw .wrong(path: path, needed: "its first column and the one after its last")
+    }
+    return ends[0]..<ends[1]
+  }
+
   /// A box as [x, y, width, height], which lies on a page of `origin`'s size.
   func box(on origin: PageOrigin) throws(StageDocumentError) -> Box {
     let sides = value.array?.compactMap(\.integer) ?? []

@@ -118,9 +118,9 @@ extension CutLine {
       atoms: line.atoms.map { .box($0) },
       letters: line.candidates.map { letter in
         if case .mark(let mark) = letter.knowledge {
-          return CutLetter(atoms: letter.atoms, mark: mark)
+          return CutLetter(atoms: letter.atoms, columns: letter.columns, mark: mark)
         }
-        return CutLetter(atoms: letter.atoms)
+        return CutLetter(atoms: letter.atoms, columns: letter.columns)
       }, axis: line.axis, letterHeight: line.letterHeight)
   }
 
@@ -133,7 +133,9 @@ extension CutLine {
     return RecognizedLine(
       atoms: atoms.map(\.box),
       candidates: zip(letters, knowledge).map { letter, knowledge in
-        RecognizedLetter(atoms: letter.atoms, box: box(of: letter), knowledge: knowledge)
+        RecognizedLetter(
+          atoms: letter.atoms, box: box(of: letter), columns: letter.columns,
+          knowledge: knowledge)
       }, axis: axis, letterHeight: letterHeight)
   }
 }

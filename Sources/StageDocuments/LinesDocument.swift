@@ -31,9 +31,14 @@ public struct CutLine: Sendable, Equatable {
   public let axis: Baseline
   /// The typical height of its letters, pixels, above 0.
   public let letterHeight: Double
+  /// How its letters lean.
+  public let slant: Slant
 
   /// A line over its letters, whose atoms are atoms of the line.
-  public init(atoms: [StageInk], letters: [CutLetter], axis: Baseline, letterHeight: Double) {
+  public init(
+    atoms: [StageInk], letters: [CutLetter], axis: Baseline, letterHeight: Double,
+    slant: Slant = .none
+  ) {
     precondition(letterHeight > 0, "letters \(letterHeight) high")
     for letter in letters {
       precondition(
@@ -44,14 +49,16 @@ public struct CutLine: Sendable, Equatable {
     self.letters = letters
     self.axis = axis
     self.letterHeight = letterHeight
+    self.slant = slant
   }
 
   /// The line that grouping and segmentation found.
   public init(_ line: TextLine, _ segmented: SegmentedLine) {
     self.init(
       atoms: segmented.atoms.map { .runs($0) },
-      letters: segmented.candidates.map { CutLetter(atoms: $0.atoms, mark: $0.mark) },
-      axis: line.axis, letterHeight: line.letterHeight)
+      letters: segmented.candidates.map {
+        CutLetter(atoms: $0.atoms, columns: $0.columns, mark: $0.mark)
+      }, axis: line.axis, letterHeight: line.letterHeight, slant: segmented.slant)
   }
 
   /// The smallest box that holds a letter's atoms.
@@ -65,12 +72,15 @@ public struct CutLine: Sendable, Equatable {
 public struct CutLetter: Sendable, Equatable {
   /// Places of its atoms in the line, at least one.
   public let atoms: Range<Int>
+  /// The columns that its ink fills once the line's slant is taken out; `nil` for those of its box.
+  public let columns: Range<Int>?
   /// The mark that its size and place alone make it; `nil` for what is to be classified.
   public let mark: Character?
 
   /// A letter over its atoms.
-  public init(atoms: Range<Int>, mark: Character? = nil) {
+  public init(atoms: Range<Int>, columns: Range<Int>? = nil, mark: Character? = nil) {
     self.atoms = atoms
+    self.columns = columns
     self.mark = mark
   }
 }
@@ -95,19 +105,27 @@ public func linesDocument(_ pages: [LinesPage], programVersion: String) -> Strin
 }
 
 extension CutLine {
-  /// A letter's own members: its atoms, its box, and its mark if it is one.
+  /// A letter's own members: its atoms, its box, its columns where those are others, and its mark if it
+  /// is one.
   func members(of letter: CutLetter) -> [JSONMember] {
     let atoms: JSONValue = [
       JSONValue(letter.atoms.lowerBound), JSONValue(letter.atoms.upperBound),
     ]
-    return [JSONMember("box", JSONValue(box(of: letter))), JSONMember("atoms", atoms)]
+    let box = box(of: letter)
+    var members = [JSONMember("box", JSONValue(box)), JSONMember("atoms", atoms)]
+    if let columns = letter.columns, columns != box.minX..<box.maxX {
+      members.append(
+        JSONMember("columns", [JSONValue(columns.lowerBound), JSONValue(columns.upperBound)]))
+    }
+    return members
       + (letter.mark.map { [JSONMember("mark", .string(String($0)))] } ?? [])
   }
 
   /// A line's members, with its letters'.
   func members(withRuns: Bool, letters: [[JSONMember]]) -> [JSONMember] {
     let box = atoms.dropFirst().reduce(atoms.first?.box) { $0?.union($1.box) }
-    return (box.map { [JSONMember("box", JSONValue($0))] } ?? []) + [
+    var members = box.map { [JSONMember("box", JSONValue($0))] } ?? []
+    members += [
       JSONMember(
         "axis",
         [
@@ -115,6 +133,13 @@ extension CutLine {
           "curvature": .number(axis.curvature),
         ]),
       JSONMember("letter_height", .number(letterHeight)),
+    ]
+    if slant.tangent != 0 {
+      members.append(
+        JSONMember(
+          "slant", ["tangent": .number(slant.tangent), "middle": .number(slant.middle)]))
+    }
+    return members + [
       JSONMember("letters", .array(letters.map { .object($0) })),
       JSONMember("atoms", .array(atoms.map { .object($0.members(withRuns: withRuns)) })),
     ]
@@ -133,9 +158,11 @@ extension CutLine {
     }
     for letter in own {
       let mark = try letter.optional("mark")?.character()
+      let columns = try letter.optional("columns")?.columns()
       if value.optional("atoms") == nil {
         atoms.append(try StageInk(letter, on: origin))
-        letters.append(CutLetter(atoms: atoms.count - 1..<atoms.count, mark: mark))
+        letters.append(
+          CutLetter(atoms: atoms.count - 1..<atoms.count, columns: columns, mark: mark))
         continue
       }
       let places = try letter.member("atoms")
@@ -144,7 +171,7 @@ extension CutLine {
         throw .wrong(
           path: places.path, needed: "the places of its first atom and of the one after its last")
       }
-      letters.append(CutLetter(atoms: ends[0]..<ends[1], mark: mark))
+      letters.append(CutLetter(atoms: ends[0]..<ends[1], columns: columns, mark: mark))
     }
     let boxes = atoms.map(\.box)
     let heights = boxes.map(\.height).sorted()
@@ -163,7 +190,14 @@ extension CutLine {
     } else {
       axis = Baseline(fitting: boxes.map(\.center.x), boxes.map(\.center.y), degree: 1)
     }
-    self.init(atoms: atoms, letters: letters, axis: axis, letterHeight: letterHeight)
+    var slant = Slant.none
+    if let given = value.optional("slant") {
+      slant = Slant(
+        tangent: try given.member("tangent").number(in: -4...4),
+        around: try given.member("middle").number())
+    }
+    self.init(
+      atoms: atoms, letters: letters, axis: axis, letterHeight: letterHeight, slant: slant)
   }
 }
 

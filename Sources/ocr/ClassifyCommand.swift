@@ -109,7 +109,8 @@ struct ClassifyCommand: ParsableCommand {
         ClassifiedPage(
           origin: origin, resolution: page.resolution, isLightOnDark: isLightOnDark,
           lines: classify(
-            lines, on: page.image, mask: mask, isLightOnDark: isLightOnDark, with: classifier)))
+            lines, on: page.image, mask: mask, hasRules: false, isLightOnDark: isLightOnDark,
+            with: classifier)))
     }
     return found
   }
@@ -145,7 +146,8 @@ struct ClassifyCommand: ParsableCommand {
           origin: given[place].origin.renamed(source: pictureName, number: number),
           resolution: page.resolution, isLightOnDark: isLightOnDark,
           lines: classify(
-            given[place].lines, on: page.image, mask: mask, isLightOnDark: isLightOnDark,
+            given[place].lines, on: page.image, mask: mask,
+            hasRules: given[place].origin.layout != .letter, isLightOnDark: isLightOnDark,
             with: classifier)))
     }
     return found
@@ -174,18 +176,16 @@ private func inkIsLight(on image: GrayImage, _ mask: BinaryImage) -> Bool {
 ///   - lines: On the page.
 ///   - image: The page.
 ///   - mask: Its ink, ruled lines among it.
+///   - hasRules: Whether ruled lines are to be looked for.
 ///   - isLightOnDark: Whether ink is lighter than paper.
 ///   - classifier: Tells what each letter is.
 /// - Returns: The lines. A letter without ink is the class of what is no letter, or, where there is
 ///   none, any of all classes.
 private func classify(
-  _ lines: [CutLine], on image: GrayImage, mask: BinaryImage, isLightOnDark: Bool,
-  with classifier: NetworkClassifier
+  _ lines: [CutLine], on image: GrayImage, mask: BinaryImage, hasRules: Bool,
+  isLightOnDark: Bool, with classifier: NetworkClassifier
 ) -> [RecognizedLine] {
-  let isBare = lines.contains { line in
-    line.atoms.contains { if case .box = $0 { true } else { false } }
-  }
-  let unruled = isBare ? removeRules(from: mask).mask : mask
+  let unruled = hasRules ? removeRules(from: mask).mask : mask
   let inks = lines.map { line in
     let atoms = line.atoms.map { $0.component(on: unruled) }
     return line.letters.filter { $0.mark == nil }.map { letter in
@@ -193,9 +193,12 @@ private func classify(
       return parts.isEmpty ? nil : union(parts)
     }
   }
+  let slants = zip(lines, inks).flatMap { line, inks in
+    repeatElement(line.slant, count: inks.count { $0 != nil })
+  }
   let batch = normalizeLetters(
-    inks.joined().compactMap(\.self), on: image, mask: mask, isLightOnDark: isLightOnDark,
-    options: classifier.normalization)
+    inks.joined().compactMap(\.self), on: image, mask: mask, letterMask: unruled, slants: slants,
+    isLightOnDark: isLightOnDark, options: classifier.normalization)
   let probabilities = classifier.probabilities(of: batch)
   let count = classifier.classes.count
   let noLetter = classifier.classes.firstIndex(of: "")
