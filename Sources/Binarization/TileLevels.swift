@@ -23,19 +23,22 @@ struct TileLevels {
     var counts = [UInt32](repeating: 0, count: 256)
     for tile in flat.values.indices {
       let (row, column) = tile.quotientAndRemainder(dividingBy: flat.columns)
-      for level in counts.indices { counts[level] = 0 }
       let left = column * side
       let right = min(page.width, left + side)
+      var count: UInt32 = 0
+      var (lowest, highest): (UInt8, UInt8) = (255, 0)
       for y in stride(from: row * side, to: min(page.height, row * side + side), by: step) {
         for x in stride(from: left, to: right, by: step) {
-          counts[Int(pixels[y &* page.width &+ x])] &+= 1
+          let level = pixels[y &* page.width &+ x]
+          counts[Int(level)] &+= 1
+          count &+= 1
+          lowest = min(lowest, level)
+          highest = max(highest, level)
         }
       }
-      var count: UInt32 = 0
-      for level in counts.indices { count &+= counts[level] }
       // The first levels up to which more than 5, 50, 80 and 95 in a hundred lie.
-      var level = 0
-      var upTo = counts[0]
+      var level = Int(lowest)
+      var upTo = counts[level]
       func next(_ share: UInt32) -> Float {
         while upTo * 100 <= count * share {
           level += 1
@@ -47,6 +50,7 @@ struct TileLevels {
       median.values[tile] = next(50)
       light.values[tile] = next(80)
       lightest.values[tile] = next(95)
+      for level in Int(lowest)...Int(highest) { counts[level] = 0 }
     }
     self.darkest = darkest
     self.median = median

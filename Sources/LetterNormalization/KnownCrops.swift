@@ -1,5 +1,14 @@
 /// Crops that were met before: a page that was never on paper has each letter many times.
+///
+/// On a page where hardly one is met twice, none is looked for any more.
 struct KnownCrops {
+  /// So many crops are kept before it is told whether any are met twice.
+  private static let trial = 256
+  /// From one twin for so many crops on, looking for them is worth it.
+  private static let cropsForTwin = 8
+
+  /// How many were found.
+  private var twins = 0
   private var crops: [InkCrop] = []
   /// How each crop was drawn.
   private var frames: [[Float]] = []
@@ -7,9 +16,15 @@ struct KnownCrops {
   private var places: [UInt64: [Int]] = [:]
 
   /// How a crop that equals `crop` was drawn; for the first one, what `draw` draws.
+  ///
+  /// Once looking is not worth it, every crop is drawn.
   mutating func values(of crop: InkCrop, draw: () -> [Float]) -> [Float] {
+    if crops.count >= Self.trial, twins * Self.cropsForTwin < crops.count { return draw() }
     let hash = Self.hash(crop)
-    for place in places[hash, default: []] where crops[place] == crop { return frames[place] }
+    for place in places[hash, default: []] where crops[place] == crop {
+      twins += 1
+      return frames[place]
+    }
     let frame = draw()
     places[hash, default: []].append(crops.count)
     crops.append(crop)

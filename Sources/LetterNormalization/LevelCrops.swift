@@ -83,20 +83,22 @@ struct LevelCrops {
     let width = letter.box.width + 2 * rim
     let height = letter.box.height + 2 * rim
     markOwn(letter, width: width, height: height)
+    let marks = own.span
+    let pixels = image.pixels.span
+    let isInk = mask.ink.span
+    // The rows and columns of the crop that lie on the page.
+    let rows = max(0, rim - letter.box.minY)..<min(height, image.height - letter.box.minY + rim)
+    let columns = max(0, rim - letter.box.minX)..<min(width, image.width - letter.box.minX + rim)
+    let corner = (letter.box.minY - rim) * image.width + letter.box.minX - rim
     var paper = Levels()
     var dark = Levels()
-    for y in 0..<height {
-      let row = letter.box.minY - rim + y
-      guard row >= 0, row < image.height else { continue }
-      let first = max(0, rim - letter.box.minX)
-      let last = min(width, image.width - letter.box.minX + rim)
-      for x in first..<last {
-        let place = row * image.width + letter.box.minX - rim + x
-        let level = Int(image.pixels[place] ^ turn)
-        if own[y * width + x] == 2 {
-          dark.add(level)
-        } else if !mask.ink[place] {
-          paper.add(level)
+    for y in rows {
+      for x in columns {
+        let place = corner + y * image.width + x
+        if marks[y * width + x] == 2 {
+          dark.add(pixels[place] ^ turn)
+        } else if !isInk[place] {
+          paper.add(pixels[place] ^ turn)
         }
       }
     }
@@ -105,15 +107,11 @@ struct LevelCrops {
     let white = max(paper.count > 0 ? paper.level(at: 0.8) : 255, black + 1)
     let scale = 1 / Float(white - black)
     var ink = [Float](repeating: 0, count: width * height)
-    for y in 0..<height {
-      let row = letter.box.minY - rim + y
-      guard row >= 0, row < image.height else { continue }
-      for x in 0..<width where own[y * width + x] > 0 {
-        let column = letter.box.minX - rim + x
-        guard column >= 0, column < image.width else { continue }
-        let place = row * image.width + column
-        if own[y * width + x] == 1, mask.ink[place] { continue }
-        let level = Int(image.pixels[place] ^ turn)
+    for y in rows {
+      for x in columns where marks[y * width + x] > 0 {
+        let place = corner + y * image.width + x
+        if marks[y * width + x] == 1, isInk[place] { continue }
+        let level = Int(pixels[place] ^ turn)
         ink[y * width + x] = min(1, max(0, Float(white - level) * scale))
       }
     }
@@ -125,36 +123,39 @@ struct LevelCrops {
     let rim = Self.rim
     own.removeAll(keepingCapacity: true)
     own.append(contentsOf: repeatElement(0, count: width * height))
+    var marks = own.mutableSpan
     for run in letter.runs {
       let y = Int(run.y) - letter.box.minY + rim
       let start = Int(run.start) - letter.box.minX + rim
       let end = Int(run.end) - letter.box.minX + rim
       for row in y - 1...y + 1 {
-        for place in row * width + start - 1..<row * width + end + 1 where own[place] == 0 {
-          own[place] = 1
+        for place in row * width + start - 1..<row * width + end + 1 {
+          marks[place] = max(1, marks[place])
         }
       }
-      for place in y * width + start..<y * width + end { own[place] = 2 }
+      for place in y * width + start..<y * width + end { marks[place] = 2 }
     }
   }
 }
 
 /// How often each grey level was seen.
 private struct Levels {
-  private var counts = [Int](repeating: 0, count: 256)
+  private var counts = InlineArray<256, Int32>(repeating: 0)
   private(set) var count = 0
+  private var lowest = 255
 
-  mutating func add(_ level: Int) {
-    counts[level] += 1
+  mutating func add(_ level: UInt8) {
+    counts[Int(level)] &+= 1
     count += 1
+    lowest = min(lowest, Int(level))
   }
 
   /// The level that `share` of the pixels do not exceed.
   func level(at share: Double) -> Int {
     let wanted = Int(share * Double(max(0, count - 1)))
     var seen = 0
-    for (level, times) in counts.enumerated() {
-      seen += times
+    for level in lowest..<256 {
+      seen += Int(counts[level])
       if seen > wanted { return level }
     }
     return 255
