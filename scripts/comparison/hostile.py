@@ -139,7 +139,7 @@ def judged(row, outcome):
         return row.right in (READ, EITHER), "read"
     if row.right in (READ, EITHER):
         return False, f"{min(100, round(100 * share))} % misread"
-    return False, f"{letters} letters"
+    return False, f"{letters} letter{'s'[:letters != 1]}"
 
 
 def cell(row, outcome):
