@@ -3,18 +3,19 @@ public import NeuralNetwork
 public import Weights
 
 extension Network {
-  /// The network that a weights file holds.
+  /// One of the networks that a weights file holds.
   ///
   /// - Parameters:
   ///   - card: The file's card.
   ///   - file: The file.
+  ///   - member: Which of the card's members, from 0.
   /// - Throws: `badCard` where the layers are unknown or do not fit each other, the letter's frame
   ///   or the classes; what `WeightsFile.values` throws for a tensor; `unused` for one too many.
-  public init(card: WeightsCard, file: WeightsFile) throws(WeightsError) {
+  public init(card: WeightsCard, file: WeightsFile, member: Int = 0) throws(WeightsError) {
     let layers = try networkLayers(of: card)
     var parameters: [Float] = []
     parameters.reserveCapacity(file.parameterCount)
-    for tensor in try shapes(of: layers, in: file) {
+    for tensor in try shapes(of: layers, in: file, member: member, of: card.members) {
       parameters += try file.values(of: tensor.name, shape: tensor.shape)
     }
     self.init(layers: layers, parameters: parameters)
@@ -34,14 +35,15 @@ extension Network {
 }
 
 extension PreparedNetwork {
-  /// The network that a weights file holds, laid out from the mapped file; `nil` where its layers cannot be.
+  /// One of the networks that a weights file holds, laid out from the mapped file; `nil` where its layers
+  /// cannot be.
   ///
   /// - Throws: As `Network` does.
-  init?(card: WeightsCard, file: WeightsFile) throws(WeightsError) {
+  init?(card: WeightsCard, file: WeightsFile, member: Int) throws(WeightsError) {
     let layers = try networkLayers(of: card)
     var tensors: [(start: Int, numbers: FloatTensor)] = []
     var start = 0
-    for tensor in try shapes(of: layers, in: file) {
+    for tensor in try shapes(of: layers, in: file, member: member, of: card.members) {
       let numbers = try file.floats(of: tensor.name, shape: tensor.shape)
       tensors.append((start, numbers))
       start += numbers.count
@@ -53,20 +55,21 @@ extension PreparedNetwork {
   }
 }
 
-/// The names and shapes that the tensors of a network have in its file.
+/// The names and shapes that the tensors of one of `members` networks have in their file.
 ///
 /// - Throws: `unused` for a tensor of the file that is none of them: before memory is taken for what the
 ///   card claims.
 private func shapes(
-  of layers: [any Layer], in file: WeightsFile
+  of layers: [any Layer], in file: WeightsFile, member: Int, of members: Int
 ) throws(WeightsError) -> [(name: String, shape: [Int])] {
   var tensors: [(name: String, shape: [Int])] = []
   for (index, layer) in layers.enumerated() {
     for tensor in layer.tensors { tensors.append(("\(index).\(tensor.name)", tensor.shape)) }
   }
-  let names = Set(tensors.map(\.name))
+  let prefixes = (0..<members).map { $0 == 0 ? "" : "member\($0 + 1)." }
+  let names = Set(prefixes.flatMap { prefix in tensors.map { prefix + $0.name } })
   for name in file.tensorNames where !names.contains(name) { throw .unused(tensor: name) }
-  return tensors
+  return tensors.map { (prefixes[member] + $0.name, $0.shape) }
 }
 
 /// The layers that `card` names, each checked against the one before, the frame and the classes.

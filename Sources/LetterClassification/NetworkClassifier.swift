@@ -13,13 +13,31 @@ public struct NetworkClassifier: LetterClassifying {
   public let zones: [LetterZone]?
   /// The card's way of normalizing.
   public let normalization: NormalizationOptions
-  private let network: UsedNetwork
+  private let networks: [UsedNetwork]
 
-  /// The network as it is used: prepared, or as it is where its layers cannot be prepared.
+  /// A network as it is used: prepared, or as it is where its layers cannot be prepared.
   private enum UsedNetwork {
     case prepared(PreparedNetwork)
     case plain(Network)
+
+    init(_ card: WeightsCard, _ file: WeightsFile, member: Int) throws(WeightsError) {
+      if let prepared = try PreparedNetwork(card: card, file: file, member: member) {
+        self = .prepared(prepared)
+      } else {
+        self = .plain(try Network(card: card, file: file, member: member))
+      }
+    }
+
+    func outputs(for inputs: [Float], samples: Int) -> [Float] {
+      switch self {
+      case .prepared(let network): network.outputs(for: inputs, samples: samples)
+      case .plain(let network): network.outputs(for: inputs, samples: samples)
+      }
+    }
   }
+
+  /// Where the first of several networks is surer than this, the others are not asked.
+  private static let sure: Float = 0.99
 
   /// The classifier that the weights file at `path` holds.
   ///
@@ -40,14 +58,16 @@ public struct NetworkClassifier: LetterClassifying {
         bottom: .init(mean: zone[2], deviation: zone[3]),
         width: .init(mean: zone[4], deviation: zone[5]))
     }
-    if let prepared = try PreparedNetwork(card: card, file: file) {
-      network = .prepared(prepared)
-    } else {
-      network = .plain(try Network(card: card, file: file))
+    var networks: [UsedNetwork] = []
+    for member in 0..<card.members {
+      networks.append(try UsedNetwork(card, file, member: member))
     }
+    self.networks = networks
   }
 
   /// Class probabilities: the network's outputs over the card's temperature, through a softmax.
+  ///
+  /// Of several networks, the mean of their probabilities; but where the first is sure, its own.
   ///
   /// - Parameter batch: *N* letters of the card's side.
   /// - Returns: `[N, C]`.
@@ -55,11 +75,37 @@ public struct NetworkClassifier: LetterClassifying {
     precondition(
       batch.side == normalization.side && batch.channels == normalization.channels,
       "letters of \(batch.side) pixels for a network of \(normalization.side)")
-    var outputs =
-      switch network {
-      case .prepared(let network): network.outputs(for: batch.values, samples: batch.count)
-      case .plain(let network): network.outputs(for: batch.values, samples: batch.count)
+    var probabilities = probabilities(networks[0], batch.values, letters: batch.count)
+    guard networks.count > 1 else { return probabilities }
+    let count = classes.count
+    let doubtful = (0..<batch.count).filter { letter in
+      !probabilities[letter * count..<(letter + 1) * count].contains { $0 > Self.sure }
+    }
+    var values: [Float] = []
+    values.reserveCapacity(doubtful.count * normalization.inputs)
+    for letter in doubtful {
+      values += batch.values[letter * normalization.inputs..<(letter + 1) * normalization.inputs]
+    }
+    let others = networks.dropFirst().map {
+      self.probabilities($0, values, letters: doubtful.count)
+    }
+    let share = 1 / Float(networks.count)
+    for (row, letter) in doubtful.enumerated() {
+      for place in 0..<count {
+        let sum = others.reduce(probabilities[letter * count + place]) {
+          $0 + $1[row * count + place]
+        }
+        probabilities[letter * count + place] = sum * share
       }
+    }
+    return probabilities
+  }
+
+  /// What one network says of letters, `[letters, C]`.
+  private func probabilities(
+    _ network: UsedNetwork, _ values: [Float], letters: Int
+  ) -> [Float] {
+    var outputs = network.outputs(for: values, samples: letters)
     softmax(&outputs, classes: classes.count, temperature: Float(card.temperature))
     return outputs
   }

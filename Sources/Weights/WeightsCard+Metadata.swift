@@ -42,9 +42,13 @@ extension WeightsCard {
           ]
         }),
     ]
-    guard let zones else { return card }
-    let rows = zones.map { JSONValue.array($0.map { .number($0) }) }
-    return .object((card.members ?? []) + [JSONMember("zones", .array(rows))])
+    var fields = card.members ?? []
+    if members > 1 { fields.append(JSONMember("members", JSONValue(members))) }
+    if let zones {
+      let rows = zones.map { JSONValue.array($0.map { .number($0) }) }
+      fields.append(JSONMember("zones", .array(rows)))
+    }
+    return .object(fields)
   }
 
   /// What of a page may go into a letter's frame; the first where a card does not say.
@@ -75,9 +79,12 @@ extension WeightsCard {
       throw .badCard(field: "seed")
     }
     let classes = try WeightsCard.classes(card)
+    let members = card["members"].map { $0.integer ?? 0 } ?? 1
+    guard (1...16).contains(members) else { throw .badCard(field: "members") }
     self.init(
       name: name,
       layers: try WeightsCard.elements(of: card, "layers", WeightsCard.layer),
+      members: members,
       classes: classes,
       zones: try WeightsCard.zones(card, classes: classes.count),
       normalization: try WeightsCard.normalization(card),

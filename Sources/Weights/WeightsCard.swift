@@ -69,6 +69,10 @@ public struct WeightsCard: Sendable, Equatable {
   public let name: String
   /// The network, first layer first.
   public let layers: [Layer]
+  /// How many networks of these layers there are, at least 1, whose probabilities are averaged.
+  ///
+  /// The tensors of the second have `member2.` before their names, and so on.
+  public let members: Int
   /// The classes in the order of the network's outputs: one character each, and the empty text for
   /// what is not one letter, if the network knows it.
   public let classes: [String]
@@ -94,6 +98,7 @@ public struct WeightsCard: Sendable, Equatable {
   /// - Parameters:
   ///   - name: What the weights are called.
   ///   - layers: The network, first layer first.
+  ///   - members: How many such networks there are, at least 1.
   ///   - classes: The classes in the order of the network's outputs.
   ///   - zones: Where letters of each class stand on their line.
   ///   - normalization: How a letter must look.
@@ -103,13 +108,15 @@ public struct WeightsCard: Sendable, Equatable {
   ///   - seed: The seed of the training run.
   ///   - measurements: How well it reads.
   public init(
-    name: String, layers: [Layer], classes: [String], zones: [[Double]]? = nil,
+    name: String, layers: [Layer], members: Int = 1, classes: [String],
+    zones: [[Double]]? = nil,
     normalization: Normalization, temperature: Double, sources: [Source], training: String,
     seed: UInt64,
     measurements: [Measurement]
   ) {
     self.name = name
     self.layers = layers
+    self.members = members
     self.classes = classes
     self.zones = zones
     self.normalization = normalization

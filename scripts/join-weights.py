@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Joins weights of one kind of network, trained apart, to weights of several members.
+
+usage: join-weights.py FIRST SECOND... OUTPUT
+
+The card is that of the first; 'training' tells how each was trained, and its measurements are left out:
+they are of one network alone. The first convolution of a network that looks at fewer channels than
+the first one's gets weights of 0 for those that it does not know.
+"""
+
+import json
+import struct
+import sys
+
+
+def read(path):
+    """The header, card and tensors (as bytes) of weights."""
+    with open(path, "rb") as file:
+        data = file.read()
+    (length,) = struct.unpack("<Q", data[:8])
+    header = json.loads(data[8 : 8 + length])
+    metadata = header.pop("__metadata__")
+    tensors = {}
+    for name, entry in header.items():
+        first, last = entry["data_offsets"]
+        tensors[name] = (entry["dtype"], entry["shape"], data[8 + length + first : 8 + length + last])
+    return metadata, json.loads(metadata["ocr_card"]), tensors
+
+
+def widened(tensor, channels):
+    """A tensor [filters, kernel, kernel, own channels] with 0 for further channels."""
+    dtype, shape, data = tensor
+    size = {"F16": 2, "F32": 4}[dtype]
+    own = shape[3]
+    pixels = len(data) // (size * own)
+    parts = [data[place * size * own : (place + 1) * size * own] for place in range(pixels)]
+    zeros = bytes(size * (channels - own))
+    return dtype, shape[:3] + [channels], b"".join(part + zeros for part in parts)
+
+
+def main(first, *others_and_output):
+    *others, output = others_and_output
+    metadata, card, tensors = read(first)
+    joined = dict(tensors)
+    trainings = [f"member 1 (seed {card['seed']}): {card['training']}"]
+    sources = {(source["name"], source["sha256"]): source for source in card["sources"]}
+    for number, path in enumerate(others, 2):
+        _, other, own = read(path)
+        if other["classes"] != card["classes"]:
+            sys.exit(f"Error: {path}: has other classes than {first}; join weights of one recipe")
+        for name, tensor in own.items():
+            if len(tensor[1]) == 4 and tensor[1][3] < tensors[name][1][3]:
+                tensor = widened(tensor, tensors[name][1][3])
+            if tensor[1] != tensors[name][1]:
+                sys.exit(f"Error: {path}: {name} is {tensor[1]}, in {first} {tensors[name][1]}; "
+                         "join networks of the same layers")
+            joined[f"member{number}.{name}"] = tensor
+        trainings.append(f"member {number} (seed {other['seed']}): {other['training']}")
+        sources.update({(source["name"], source["sha256"]): source for source in other["sources"]})
+    card["members"] = 1 + len(others)
+    card["training"] = "; ".join(trainings)
+    card["sources"] = list(sources.values())
+    card["measurements"] = []
+    header = {"__metadata__": dict(metadata, ocr_card=json.dumps(card, separators=(",", ":")))}
+    offset = 0
+    for name, (dtype, shape, data) in joined.items():
+        header[name] = {"dtype": dtype, "shape": shape, "data_offsets": [offset, offset + len(data)]}
+        offset += len(data)
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    with open(output, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        for _, _, data in joined.values():
+            file.write(data)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 4:
+        sys.exit(__doc__.strip())
+    main(*sys.argv[1:])
