@@ -112,7 +112,25 @@ struct GutterFinder {
       growing = next
     }
     ended += growing.map { ($0, $0.firstStrip..<strips.count) }
-    return Self.apart(ended.compactMap { gutter($0.corridor.clear, $0.strips) })
+    let ends = ended.map { (clear: $0.corridor.clear, strips: $0.strips) }
+    return Self.apart(
+      ends.compactMap { end in
+        guard isGutter(end.clear, end.strips) else { return nil }
+        let own = extent(of: end.clear, end.strips)
+        let around = ends.filter { other in
+          other.strips.lowerBound <= end.strips.lowerBound
+            && other.strips.upperBound >= end.strips.upperBound
+            && Self.common(other.clear, end.clear) != nil && other.clear.width.isFinite
+        }
+        guard let longest = around.max(by: { $0.strips.count < $1.strips.count }),
+          let wide = wideRows(of: longest.clear, longest.strips)
+        else { return Gutter(columns: end.clear.start...end.clear.end, rows: own) }
+        // Columns that are found by a part of their height go on as far as text stands close on both
+        // sides: one of them may begin or end with a table.
+        return Gutter(
+          columns: longest.clear.start...longest.clear.end,
+          rows: min(own.lowerBound, wide.lowerBound)...max(own.upperBound, wide.upperBound))
+      })
   }
 
   /// What lies between and beside `runs`.
@@ -132,15 +150,15 @@ struct GutterFinder {
     return start < end ? Stretch(start: start, end: end) : nil
   }
 
-  /// The corridor as a gutter; `nil` unless it parts running text.
-  private func gutter(_ clear: Stretch, _ range: Range<Int>) -> Gutter? {
-    guard clear.width.isFinite else { return nil }
+  /// Whether the corridor parts running text.
+  private func isGutter(_ clear: Stretch, _ range: Range<Int>) -> Bool {
+    guard clear.width.isFinite else { return false }
     let lack = max(1, Self.usualWidth * letterHeight / clear.width)
     let fewest = Int(Self.fewestStrips * lack * lack)
-    guard range.count >= fewest else { return nil }
+    guard range.count >= fewest else { return false }
     let lefts = range.map { left(of: clear, in: strips[$0])?.width }
     let rights = range.map { right(of: clear, in: strips[$0])?.width }
-    let isBeside = [(lefts, rights), (rights, lefts)].allSatisfy { own, other in
+    return [(lefts, rights), (rights, lefts)].allSatisfy { own, other in
       let widths = own.indices.compactMap { place in
         let around = max(0, place - Self.offset)...min(own.count - 1, place + Self.offset)
         return other[around].contains { $0 != nil } ? own[place] : nil
@@ -148,8 +166,6 @@ struct GutterFinder {
       return widths.count >= fewest
         && Self.quantile(Self.strayStrips, of: widths) >= Self.narrowestText * letterHeight
     }
-    guard isBeside else { return nil }
-    return Gutter(columns: clear.start...clear.end, rows: extent(of: clear, range))
   }
 
   /// The rows over which `clear` parts wide text, and those above and below up to a narrow line with a
@@ -162,17 +178,27 @@ struct GutterFinder {
       return left.end >= clear.start - Self.widestIndent * letterHeight
         && max(left.width, right.width) < Self.narrowestText * letterHeight
     }
-    let isWide = { (strip: Int) in
-      guard let left = left(of: clear, in: strips[strip]),
-        let right = right(of: clear, in: strips[strip])
-      else { return false }
-      return max(left.width, right.width) >= Self.narrowestText * letterHeight
-    }
-    var first = range.first(where: isWide) ?? range.lowerBound
-    var last = range.last(where: isWide) ?? range.upperBound - 1
+    var first = range.first { isWide($0, beside: clear) } ?? range.lowerBound
+    var last = range.last { isWide($0, beside: clear) } ?? range.upperBound - 1
     while first > range.lowerBound, !isNarrowLine(first - 1) { first -= 1 }
     while last + 1 < range.upperBound, !isNarrowLine(last + 1) { last += 1 }
     return top + Double(first) * side...top + Double(last + 1) * side
+  }
+
+  /// The rows from the first to the last strip of `range` in which `clear` parts wide text.
+  private func wideRows(of clear: Stretch, _ range: Range<Int>) -> ClosedRange<Double>? {
+    guard let first = range.first(where: { isWide($0, beside: clear) }),
+      let last = range.last(where: { isWide($0, beside: clear) })
+    else { return nil }
+    return top + Double(first) * side...top + Double(last + 1) * side
+  }
+
+  /// Whether text stands on both sides of `clear`, wide on one of them.
+  private func isWide(_ strip: Int, beside clear: Stretch) -> Bool {
+    guard let left = left(of: clear, in: strips[strip]),
+      let right = right(of: clear, in: strips[strip])
+    else { return false }
+    return max(left.width, right.width) >= Self.narrowestText * letterHeight
   }
 
   /// The run next to `clear` on its left.

@@ -53,6 +53,20 @@ struct ColumnsTests {
     #expect(starts(grouping, components) == Self.rows.map { [40, $0] })
   }
 
+  @Test("a column that begins with a table is read down to its end before the one beside it")
+  func tableOverText() {
+    let rows = (0..<38).map { 100 + 40 * $0 }
+    let (table, text) = (Array(rows[..<28]), Array(rows[29...]))
+    // Labels, amounts that reach a little beyond the text, a heading, and running text.
+    let components =
+      block(x: 40, rows: table, letters: 8) + block(x: 343, rows: table, letters: 4)
+      + block(x: 40, rows: [rows[28]], letters: 4) + block(x: 40, rows: text, letters: 24)
+      + block(x: 460, rows: rows, letters: 24)
+    let grouping = groupIntoLines(components)
+    #expect(
+      starts(grouping, components) == rows.map { [40, $0] } + rows.map { [460, $0] })
+  }
+
   @Test("a number before each line of the right column belongs to that line")
   func numberedLines() {
     let components =
