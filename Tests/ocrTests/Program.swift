@@ -67,7 +67,7 @@ enum Program {
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 
     var environment = ["COLUMNS=80", "OPENBLAS_NUM_THREADS=1"].map { FilePath($0) } + more
-    for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "ASAN_OPTIONS"]
+    for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"]
     where !more.contains(where: { $0.bytes.starts(with: "\(name)=".utf8) }) {
       if let value = environmentPath(name) {
         environment.append(FilePath(bytes: Array("\(name)=".utf8) + value.bytes))
