@@ -30,46 +30,60 @@ func check(_ nodes: MappedNumbers<UInt32>, _ arcs: MappedNumbers<UInt32>) throws
 func isWhole(_ nodes: MappedNumbers<UInt32>, _ arcs: MappedNumbers<UInt32>) -> Bool {
   nodes.withSpan { nodes in
     arcs.withSpan { arcs in
-      let count = nodes.count / 2
-      var wrong = 0
-      for node in 0..<count {
-        let start = UInt32(littleEndian: nodes[2 * node])
-        let end = UInt32(littleEndian: nodes[2 * node + 2])
-        let shorter = Automaton.shorter(UInt32(littleEndian: nodes[2 * node + 1]))
-        wrong |= (start > end ? 1 : 0) | (shorter >= max(node, 1) ? 1 : 0)
+      unsafe nodes.withUnsafeBufferPointer { nodes in
+        unsafe arcs.withUnsafeBufferPointer { unsafe isWhole(nodes, $0) }
       }
-      if wrong != 0 { return false }
-      var lastSymbol: UInt32 = 0
-      var largest: UInt32 = 0
-      var falls: UInt32 = 0
-      // Without a check of each place, sixteen are looked at at a time.
-      unsafe arcs.withUnsafeBufferPointer { arcs in
-        for place in 1..<arcs.count {
-          let before = unsafe UInt32(littleEndian: arcs[place - 1])
-          let after = unsafe UInt32(littleEndian: arcs[place])
-          lastSymbol = max(lastSymbol, Automaton.symbol(after))
-          largest = max(largest, after)
-          falls &+= Automaton.symbol(after) <= Automaton.symbol(before) ? 1 : 0
-        }
-      }
-      largest = max(largest, UInt32(littleEndian: arcs[0]))
-      guard lastSymbol < UInt32(FoldedSymbol.count), Automaton.target(largest) < count else {
-        return false
-      }
-      var ends: UInt32 = 0
-      for node in 1..<max(1, count) {
-        let start = Int(UInt32(littleEndian: nodes[2 * node]))
-        let end = Int(UInt32(littleEndian: nodes[2 * node + 2]))
-        // Without a branch: where there are no arcs, some are looked at that count for nothing.
-        let place = max(1, min(start, arcs.count - 1))
-        let arc = UInt32(littleEndian: arcs[place])
-        let before = UInt32(littleEndian: arcs[place - 1])
-        ends &+=
-          (start != end ? 1 : 0) & (Automaton.symbol(arc) <= Automaton.symbol(before) ? 1 : 0)
-      }
-      return falls == ends
     }
   }
+}
+
+/// The same of numbers as they lie in the file, at least one of each.
+///
+/// Places are not checked and nothing branches, since what is found is as good as random: 0.8 instead of
+/// 1.7 ms. A difference is negative where its sign bit is set.
+private func isWhole(
+  _ nodes: UnsafeBufferPointer<UInt32>, _ arcs: UnsafeBufferPointer<UInt32>
+) -> Bool {
+  let count = nodes.count / 2
+  var signs = 0
+  var node = 0
+  while node < count {
+    let start = unsafe Int(UInt32(littleEndian: nodes[2 &* node]))
+    let link = unsafe UInt32(littleEndian: nodes[2 &* node &+ 1])
+    let end = unsafe Int(UInt32(littleEndian: nodes[2 &* node &+ 2]))
+    signs |= (end &- start) | (max(node, 1) &- 1 &- Automaton.shorter(link))
+    node &+= 1
+  }
+  if signs < 0 { return false }
+  var lastSymbol: UInt32 = 0
+  var largest = unsafe UInt32(littleEndian: arcs[0])
+  var rises: UInt32 = 0
+  var place = 1
+  while place < arcs.count {
+    let before = unsafe Automaton.symbol(UInt32(littleEndian: arcs[place &- 1]))
+    let arc = unsafe UInt32(littleEndian: arcs[place])
+    lastSymbol = max(lastSymbol, Automaton.symbol(arc))
+    largest = max(largest, arc)
+    rises &+= (before &- Automaton.symbol(arc)) &>> 31
+    place &+= 1
+  }
+  guard lastSymbol < UInt32(FoldedSymbol.count), Automaton.target(largest) < count else {
+    return false
+  }
+  var ends: UInt32 = 0
+  node = 1
+  while node < count {
+    let start = unsafe UInt32(littleEndian: nodes[2 &* node])
+    let end = unsafe UInt32(littleEndian: nodes[2 &* node &+ 2])
+    // Where there are no arcs, some are looked at that count for nothing.
+    let place = max(1, min(Int(start), arcs.count &- 1))
+    let before = unsafe Automaton.symbol(UInt32(littleEndian: arcs[place &- 1]))
+    let symbol = unsafe Automaton.symbol(UInt32(littleEndian: arcs[place]))
+    let hasArcs = (start &- end) &>> 31
+    ends &+= hasArcs & (1 &- (before &- symbol) &>> 31)
+    node &+= 1
+  }
+  return arcs.count - 1 - Int(rises) == Int(ends)
 }
 
 /// Throws what is wrong with the first node that is not as it must be: the reference of `isWhole`.

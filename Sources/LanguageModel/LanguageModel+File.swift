@@ -11,7 +11,7 @@ extension LanguageModel {
   /// The model that a file holds, which stays mapped as long as the model lives.
   ///
   /// Every number that leads somewhere is checked, so that no file, however damaged, leads out of
-  /// its tensors: about half a millisecond for the shipped one.
+  /// its tensors: about a millisecond for the shipped one.
   ///
   /// - Parameter file: A context model's, made by `ocr language build`.
   /// - Throws: What is wrong with its card or a tensor.
