@@ -10,10 +10,11 @@ import Weights
 struct NetworkClassifierTests {
   /// A card for letters of 2 × 2 pixels and two classes.
   static func card(
-    layers: [WeightsCard.Layer], classes: [String] = ["A", "B"], temperature: Double = 1
+    layers: [WeightsCard.Layer], members: Int = 1, classes: [String] = ["A", "B"],
+    temperature: Double = 1
   ) -> WeightsCard {
     WeightsCard(
-      name: "tiny", layers: layers, classes: classes,
+      name: "tiny", layers: layers, members: members, classes: classes,
       normalization: .init(side: 2, box: 2, strokeWidth: nil), temperature: temperature,
       sources: [], training: "by hand", seed: 1, measurements: [])
   }
@@ -46,6 +47,30 @@ struct NetworkClassifierTests {
     for (found, expected) in zip(found, expected) { #expect(abs(found - expected) < 1e-6) }
     #expect(
       classifier.probabilities(of: LetterBatch(count: 0, side: 2, values: [])).isEmpty)
+  }
+
+  @Test("of two networks the mean counts, but where the first is sure, its word alone")
+  func members() throws {
+    let second = [
+      Tensor(name: "member2.0.weight", shape: [2, 4], values: [0, 0, 0, 0, 0, 0, 0, 0]),
+      Tensor(name: "member2.0.bias", shape: [2], values: [0, 3]),
+    ]
+    let card = Self.card(layers: [Self.layer], members: 2)
+    let classifier = try classifier(card, [Self.weights, Self.bias] + second)
+    #expect(classifier.card.members == 2)
+    let batch = LetterBatch(count: 2, side: 2, values: [1, 0, 1, 0, 2, 0, 2, 0])
+    let found = classifier.probabilities(of: batch)
+    // The first gives A e⁴ / (e⁴ + 1) and e⁸ / (e⁸ + 1), the second 1 / (1 + e³).
+    #expect(abs(found[0] - (0.982_013_8 + 0.047_425_9) / 2) < 1e-6)
+    #expect(abs(found[0] + found[1] - 1) < 1e-6)
+    #expect(abs(found[2] - 0.999_664_6) < 1e-6)
+    #expect(throws: WeightsError.self) {
+      try self.classifier(card, [Self.weights, Self.bias])
+    }
+    #expect(throws: WeightsError.unused(tensor: "member2.0.bias")) {
+      try self.classifier(
+        Self.card(layers: [Self.layer]), [Self.weights, Self.bias, second[1]])
+    }
   }
 
   @Test("the card's temperature makes it less sure and changes no order")

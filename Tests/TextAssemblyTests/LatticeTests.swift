@@ -52,10 +52,18 @@ struct LatticeTests {
   func marksBeyondAlphabet() throws {
     var options = AssemblyOptions()
     options.alphabet = try Alphabet(parsing: "digits")
-    let looks: [Character: [String: Float]] = [
-      ".": [".": 0.99, "1": 0.009], "O": ["O": 0.9, "0": 0.09],
-    ]
-    #expect(texts([line("1.O", gaps: [1, 1], looks: looks)], options: options) == ["10"])
+    let looks: [Character: [String: Float]] = ["O": ["O": 0.9, "0": 0.09]]
+    let letters = line("1O", gaps: [8], looks: looks)
+    let box = Box(minX: 12, minY: 17, maxX: 15, maxY: 20)
+    let dotted = RecognizedLine(
+      atoms: [letters.atoms[0], box, letters.atoms[1]],
+      candidates: [
+        letters.candidates[0],
+        RecognizedLetter(atoms: 1..<2, box: box, knowledge: probabilities([".": 0.99, "1": 0.009])),
+        RecognizedLetter(
+          atoms: 2..<3, box: letters.candidates[1].box, knowledge: letters.candidates[1].knowledge),
+      ], axis: letters.axis, letterHeight: letters.letterHeight)
+    #expect(texts([dotted], options: options) == ["10"])
   }
 
   @Test("a mark that its place tells is read as it")
