@@ -59,7 +59,8 @@ struct LatticeTests {
       atoms: [letters.atoms[0], box, letters.atoms[1]],
       candidates: [
         letters.candidates[0],
-        RecognizedLetter(atoms: 1..<2, box: box, knowledge: probabilities([".": 0.99, "1": 0.009])),
+        RecognizedLetter(
+          atoms: 1..<2, box: box, knowledge: probabilities([".": 0.99, "1": 0.009])),
         RecognizedLetter(
           atoms: 2..<3, box: letters.candidates[1].box, knowledge: letters.candidates[1].knowledge),
       ], axis: letters.axis, letterHeight: letters.letterHeight)
