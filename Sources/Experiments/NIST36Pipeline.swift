@@ -47,10 +47,10 @@ struct NIST36Pipeline: Experiment {
     for page in pages {
       try laboratory.check()
       let start = laboratory.time
-      // The published pipeline takes every page for upright.
+      // The published pipeline takes every page for upright, and as it is.
       let reading = read(
         page.image, with: classifier,
-        options: ReadingOptions(orientation: .turned(.none), straightens: false))
+        options: ReadingOptions(orientation: .turned(.none), straightens: false, reduces: false))
       results.append(
         ReadPage(
           page: page, reading: reading,
