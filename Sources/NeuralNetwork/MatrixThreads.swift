@@ -1,5 +1,4 @@
 import COpenBLAS
-import Glibc
 
 /// Brings OpenBLAS to one thread, once a process: every product here is made by the thread that asks
 /// for it.
@@ -15,10 +14,7 @@ public func keepMatricesToOneThread() {
 private enum OneThread {
   static let set: Void = {
     openblas_set_num_threads(1)
-    // `RTLD_DEFAULT` is the null pointer. After the number is set, which would start them again.
-    if let symbol = unsafe dlsym(nil, "blas_thread_shutdown_") {
-      let shutDown = unsafe unsafeBitCast(symbol, to: (@convention(c) () -> Int32).self)
-      _ = shutDown()
-    }
+    // After the number is set, which would start them again.
+    openblas_end_threads()
   }()
 }
