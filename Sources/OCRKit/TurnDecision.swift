@@ -32,8 +32,10 @@ enum TurnDecision {
   static func choice(_ asGiven: Reading, _ others: [Reading]) -> Reading {
     let scored = others.map { ($0, score($0.page)) }
     guard let (best, score) = scored.max(by: { $0.1 < $1.1 }) else { return asGiven }
-    let margin = best.page.turn == .half ? marginOfHalf : marginOfSides
-    return score > self.score(asGiven.page) + margin ? best : asGiven
+    let given = self.score(asGiven.page)
+    let margin =
+      best.page.turn == .half ? marginOfHalf + shareOfHalf * given : marginOfSides
+    return score > given + margin ? best : asGiven
   }
 
   /// How many sure letters a page holds: the sum of the fourth powers of their confidences.
@@ -69,6 +71,9 @@ enum TurnDecision {
   /// How many sure letters more than the page as given it must have upside down: numbers like 1909
   /// read as well either way, and are to stay.
   private static let marginOfHalf: Float = 0.9
+  /// … and so many more for each that it has as given: of a long number read in doubt, much reads
+  /// upside down.
+  private static let shareOfHalf: Float = 0.5
   /// The same on its side, where lines tell more.
   private static let marginOfSides: Float = 0.3
 }
