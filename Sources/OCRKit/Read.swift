@@ -69,6 +69,8 @@ private func readTurns(
     return readLevel(image, turned: turn, known, classifier, language, options, ended)
   }
   let asGiven = readLevel(image, turned: .none, ink, classifier, language, options, ended)
+  // Noise has no lines whichever way it lies.
+  if asGiven.grouping.lines.isEmpty { return asGiven }
   let turns = TurnDecision.turns(toTryBeside: asGiven.page)
   if turns.isEmpty { return asGiven }
   let others = turns.map { turn in
