@@ -35,6 +35,8 @@ struct GutterFinder {
   private static let strayStrips = 0.75
   /// Lines of two columns may stand at different heights, by so many strips.
   private static let offset = 2
+  /// The gutters beside an inset may begin so much later than it and end so much earlier, letter heights.
+  private static let insetReach = 4.0
   /// What is higher is no letter of running text, letter heights.
   private static let highestLetter = 4.0
 
@@ -113,7 +115,7 @@ struct GutterFinder {
     }
     ended += growing.map { ($0, $0.firstStrip..<strips.count) }
     let ends = ended.map { (clear: $0.corridor.clear, strips: $0.strips) }
-    return Self.apart(
+    let parted = Self.apart(
       ends.compactMap { end in
         guard isGutter(end.clear, end.strips) else { return nil }
         let own = extent(of: end.clear, end.strips)
@@ -131,6 +133,42 @@ struct GutterFinder {
           columns: longest.clear.start...longest.clear.end,
           rows: min(own.lowerBound, wide.lowerBound)...max(own.upperBound, wide.upperBound))
       })
+    return joined(parted)
+  }
+
+  /// `gutters` with two of them as one where an inset interrupts it: one stands under the other, and
+  /// between them another gutter on each side parts columns all the way.
+  private func joined(_ gutters: [Gutter]) -> [Gutter] {
+    var gutters = gutters
+    let reach = Self.insetReach * letterHeight
+    for upper in gutters.indices {
+      for lower in gutters.indices
+      where gutters[upper].rows.upperBound < gutters[lower].rows.lowerBound
+        && gutters[upper].columns.overlaps(gutters[lower].columns)
+      {
+        let rows = gutters[upper].rows.upperBound...gutters[lower].rows.lowerBound
+        let middle = gutters[upper].columns.clamped(to: gutters[lower].columns)
+        let beside = gutters.filter {
+          $0.rows.lowerBound <= rows.lowerBound + reach
+            && $0.rows.upperBound >= rows.upperBound - reach
+        }
+        let left = beside.filter { $0.columns.upperBound < middle.lowerBound }
+        let right = beside.filter { $0.columns.lowerBound > middle.upperBound }
+        guard let from = left.map(\.middle).max(), let to = right.map(\.middle).min() else {
+          continue
+        }
+        let whole = Gutter(
+          columns: middle,
+          rows: gutters[upper].rows.lowerBound...gutters[lower].rows.upperBound,
+          insets: gutters[upper].insets + gutters[lower].insets + [
+            Gutter.Inset(columns: from...to, rows: rows)
+          ])
+        gutters.removeAll { $0.columns.overlaps(middle) && whole.rows.contains($0.rows.lowerBound) }
+        gutters.append(whole)
+        return joined(gutters.sorted { $0.height > $1.height })
+      }
+    }
+    return gutters
   }
 
   /// What lies between and beside `runs`.

@@ -4,7 +4,7 @@ import Raster
 ///
 /// Without gutters: from top to bottom as the page slopes, and in one row from left to right. A gutter
 /// parts the lines at its height in two columns, which are read one after the other; what is above it
-/// comes before, what is below it after them.
+/// comes before them, what stands in between and what is below it after them.
 ///
 /// - Parameters:
 ///   - drafts: In any order.
@@ -24,10 +24,15 @@ private func ordered(
   var above: [LineDraft] = []
   var left: [LineDraft] = []
   var right: [LineDraft] = []
+  var inset: [LineDraft] = []
   var below: [LineDraft] = []
   for draft in drafts {
     let row = draft.axis.row(at: draft.middle)
-    if row < gutter.rows.lowerBound {
+    if gutter.insets.contains(where: {
+      $0.rows.contains(row) && $0.columns.contains(draft.middle)
+    }) {
+      inset.append(draft)
+    } else if row < gutter.rows.lowerBound {
       above.append(draft)
     } else if row > gutter.rows.upperBound {
       below.append(draft)
@@ -41,7 +46,7 @@ private func ordered(
   if left.isEmpty || right.isEmpty {
     return ordered(drafts, gutters: rest, slope: slope)
   }
-  return [above, left, right, below].flatMap { ordered($0, gutters: rest, slope: slope) }
+  return [above, left, right, inset, below].flatMap { ordered($0, gutters: rest, slope: slope) }
 }
 
 /// Two lines of one row differ in level by no more than this, letter heights of the higher one.

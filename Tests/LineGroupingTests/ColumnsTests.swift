@@ -67,6 +67,20 @@ struct ColumnsTests {
       starts(grouping, components) == rows.map { [40, $0] } + rows.map { [460, $0] })
   }
 
+  @Test("columns that a caption interrupts are read over their whole height, and then the caption")
+  func inset() {
+    let rows = (0..<30).map { 100 + 40 * $0 }
+    let (beside, own) = (Array(rows[10..<20]), Array(rows[..<10] + rows[20...]))
+    let components =
+      block(x: 40, rows: own, letters: 40) + block(x: 680, rows: own, letters: 40)
+      + block(x: 40, rows: beside, letters: 24) + block(x: 900, rows: beside, letters: 25)
+      + block(x: 440, rows: beside, letters: 28)
+    let grouping = groupIntoLines(components)
+    let right = rows.map { [beside.contains($0) ? 900 : 680, $0] }
+    #expect(
+      starts(grouping, components) == rows.map { [40, $0] } + right + beside.map { [440, $0] })
+  }
+
   @Test("a number before each line of the right column belongs to that line")
   func numberedLines() {
     let components =
