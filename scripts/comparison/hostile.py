@@ -190,8 +190,10 @@ def limited():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def run(command, output=""):
-    """Runs a command that may read only what its user may, and is stopped after a while."""
+def run(command, output="", folder=None):
+    """Runs a command that may read only what its user may, and is stopped after a while.
+
+    In `folder`, which takes what it leaves there: PP-OCR its networks."""
     if os.geteuid() == 0 and shutil.which("setpriv"):
         # The superuser reads every file.
         command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all", *command]
@@ -199,7 +201,7 @@ def run(command, output=""):
         start = time.monotonic()
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=open(output, "wb") if output else text,
-            stderr=said, preexec_fn=limited, start_new_session=True,
+            stderr=said, preexec_fn=limited, start_new_session=True, cwd=folder,
             env=dict(os.environ, OMP_THREAD_LIMIT="1", COLUMNS="200"))
         try:
             status = process.wait(PATIENCE)
@@ -219,7 +221,7 @@ def run(command, output=""):
 def outcome_of(program, row, tool):
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(os.fsencode(INPUTS), row.file)
-        return run(command_of(program, file, folder, tool), row.output)
+        return run(command_of(program, file, folder, tool), row.output, folder)
 
 
 def hostile_table(rows, programs, heads, found):
