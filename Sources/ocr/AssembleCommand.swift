@@ -23,24 +23,15 @@ struct AssembleCommand: ParsableCommand {
       "JSON of 'ocr classify'; '-' is standard input.", valueName: "file"))
   var file: PathArgument
 
-  @OptionGroup var format: FormatOptions
-
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(
-      "Write to this file instead, whole or not at all.",
-      discussion: "Of several formats, each goes to FILE with its ending: FILE.txt, FILE.hocr.",
-      valueName: "file"))
-  var output: PathArgument?
+  @OptionGroup var documents: DocumentOptions
 
   @OptionGroup var text: TextOptions
 
   func validate() throws {
-    try format.check(output: output?.path)
-    if format.formats.contains(.pdf) {
+    if documents.formats.contains(.pdf) {
       throw ValidationError("A PDF shows the picture, which the JSON does not have.")
     }
-    for result in format.files(for: output?.path).map(\.path)
+    for result in documents.files.map(\.path)
     where !file.isStandardInput && isSameFile(file.path, result) {
       throw ValidationError("'\(result)' would be written over.")
     }
@@ -71,8 +62,7 @@ struct AssembleCommand: ParsableCommand {
           ).rejecting(below: text.rejectBelow, mark: text.rejectMark),
           resolution: page.resolution))
     }
-    try format.write(
-      pages, model: classified.model, to: output?.path,
-      sparing: file.isStandardInput ? [] : [file.path])
+    try documents.write(
+      pages, model: classified.model, sparing: file.isStandardInput ? [] : [file.path])
   }
 }

@@ -21,15 +21,7 @@ struct ReadCommand: ParsableCommand {
     help: ArgumentHelp("Pictures to read; '-' is standard input.", valueName: "image"))
   var images: [PathArgument]
 
-  @OptionGroup var format: FormatOptions
-
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(
-      "Write to this file instead, whole or not at all.",
-      discussion: "Of several formats, each goes to FILE with its ending: FILE.txt, FILE.hocr.",
-      valueName: "file"))
-  var output: PathArgument?
+  @OptionGroup var documents: DocumentOptions
 
   @Option(
     help: ArgumentHelp(
@@ -58,7 +50,6 @@ struct ReadCommand: ParsableCommand {
     if images.filter(\.isStandardInput).count > 1 {
       throw ValidationError("Standard input ('-') can be read only once.")
     }
-    try format.check(output: output?.path)
     if let ending = boxes?.path.pathExtension, ending != "png",
       BatchPlan.pictureExtensions.contains(ending)
         || ["bmp", "gif"].contains(ending)
@@ -67,7 +58,7 @@ struct ReadCommand: ParsableCommand {
     }
     // A result must not take the place of a picture, nor of another result.
     var taken = images.filter { !$0.isStandardInput }.map(\.path)
-    for result in format.files(for: output?.path).map(\.path) + [boxes].compactMap({ $0?.path }) {
+    for result in documents.files.map(\.path) + [boxes].compactMap({ $0?.path }) {
       if taken.contains(where: { isSameFile($0, result) }) {
         throw ValidationError("'\(result)' would be written over.")
       }
@@ -79,12 +70,12 @@ struct ReadCommand: ParsableCommand {
     watchForInterrupts()
     var times = StageTimes()
     let reader = try PageReader(
-      model, text, laying, formats: format.formats, pages: selection.pages,
+      model, text, laying, formats: documents.formats, pages: selection.pages,
       maxPixels: limits.maxPixels, decoding: try sandbox.decoding())
     times.end("models")
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.
-    let isStream = output == nil && format.formats == [.text]
+    let isStream = documents.output == nil && documents.formats == [.text]
     var pages: [ReadPage] = []
     var printedPages = 0
     var failures: [Failure] = []
@@ -116,8 +107,7 @@ struct ReadCommand: ParsableCommand {
     }
     if !isStream && failures.count < images.count {
       let inputs = images.filter { !$0.isStandardInput }.map(\.path)
-      try format.write(
-        pages, model: reader.classifier.card.name, to: output?.path, sparing: inputs)
+      try documents.write(pages, model: reader.classifier.card.name, sparing: inputs)
     }
     times.end("output")
     if timing { printError(times.table) }

@@ -1,0 +1,86 @@
+import ArgumentParser
+import DocumentFormats
+import Files
+
+/// The options that say what is written and where, of commands whose result is one document a format.
+struct DocumentOptions: ParsableArguments {
+  @OptionGroup var format: FormatOptions
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write to this file instead, whole or not at all.",
+      discussion: "Of several formats, each goes to FILE with its ending: FILE.txt, FILE.hocr.",
+      valueName: "file"))
+  var output: PathArgument?
+
+  /// What is written.
+  var formats: [DocumentFormat] { format.formats }
+
+  /// What is written to which file; none where the document goes to standard output.
+  var files: [(format: DocumentFormat, path: FilePath)] {
+    guard let output = output?.path else { return [] }
+    if formats.count == 1 { return [(formats[0], output)] }
+    return formats.map { ($0, output.adding(suffix: "." + $0.fileExtension)) }
+  }
+
+  func validate() throws {
+    if formats.count > 1 && output == nil {
+      throw ValidationError("Several formats need --output.")
+    }
+  }
+
+  /// Writes pages in all formats, to `--output` or, of one format, to standard output.
+  ///
+  /// - Parameters:
+  ///   - pages: At least one.
+  ///   - model: The name of the weights that read them.
+  ///   - inputs: Files that must not be written over.
+  /// - Throws: Why one cannot be written.
+  func write(
+    _ pages: [ReadPage], model: String, sparing inputs: [FilePath]
+  ) throws(Failure) {
+    func documents(_ format: DocumentFormat) -> [[UInt8]] {
+      DocumentFormats.documents(
+        pages, as: format, programVersion: programVersion, model: model)
+    }
+    for (format, path) in files {
+      let documents = documents(format)
+      for page in 1...documents.count {
+        let place = numbered(path, page)
+        if inputs.contains(where: { isSameFile($0, place) }) {
+          throw Failure(place.description, "would be written over", .usage)
+        }
+      }
+      try ocr.write(documents, to: path)
+    }
+    if output == nil {
+      let documents = documents(formats[0])
+      guard documents.count == 1 else {
+        throw Failure(
+          nil, "PAGE XML holds one page a file, not \(documents.count); name it with --output",
+          .usage)
+      }
+      try print(documents[0])
+    }
+  }
+}
+
+/// Writes documents of one format.
+///
+/// - Parameters:
+///   - documents: What `PageReader.documents` gave for the format.
+///   - path: Of the first; further ones, which only PAGE XML has, go to `numbered` paths.
+/// - Throws: Why one cannot be written; those before it are then there.
+func write(_ documents: [[UInt8]], to path: FilePath) throws(Failure) {
+  for (place, bytes) in documents.enumerated() { try write(bytes, to: numbered(path, place + 1)) }
+}
+
+/// The path for a page's file where each has its own: `FILE-2.png` of `FILE.png` and the second
+/// page; `FILE.png` itself for the first.
+func numbered(_ path: FilePath, _ page: Int) -> FilePath {
+  guard page > 1 else { return path }
+  let stem = path.withoutExtension
+  let ending = path.bytes.dropFirst(stem.bytes.count)
+  return FilePath(bytes: stem.adding(suffix: "-\(page)").bytes + ending)
+}
