@@ -13,29 +13,14 @@ public struct FloatTensor: Sendable {
   init?(_ numbers: MappedNumbers<UInt32>) {
     self.numbers = .single(numbers)
     count = numbers.count
-    // Counting finds any special number without a branch for each.
-    let special = numbers.withSpan { numbers in
-      var special: UInt32 = 0
-      for place in 0..<numbers.count {
-        special |= UInt32(littleEndian: numbers[place]) & 0x7F80_0000 == 0x7F80_0000 ? 1 : 0
-      }
-      return special
-    }
-    if special != 0 { return nil }
+    guard numbers.areFinite(exponent: 0x7F80_0000) else { return nil }
   }
 
   /// Numbers of 16 bits; `nil` where one is not finite.
   init?(_ numbers: MappedNumbers<UInt16>) {
     self.numbers = .half(numbers)
     count = numbers.count
-    let special = numbers.withSpan { numbers in
-      var special: UInt16 = 0
-      for place in 0..<numbers.count {
-        special |= UInt16(littleEndian: numbers[place]) & 0x7C00 == 0x7C00 ? 1 : 0
-      }
-      return special
-    }
-    if special != 0 { return nil }
+    guard numbers.areFinite(exponent: 0x7C00) else { return nil }
   }
 
   /// Writes the numbers from `start` on to `target`, as many as it holds.
@@ -60,6 +45,19 @@ public struct FloatTensor: Sendable {
 }
 
 extension MappedNumbers {
+  /// Whether none of them, as a floating-point number, has all bits of its `exponent` set.
+  @inline(__always)
+  fileprivate func areFinite(exponent: Number) -> Bool {
+    withSpan { numbers in
+      // Gathering finds any special number without a branch for each.
+      var special: Number = 0
+      for place in 0..<numbers.count {
+        special |= Number(littleEndian: numbers[place]) & exponent == exponent ? 1 : 0
+      }
+      return special == 0
+    }
+  }
+
   /// Writes what `change` makes of the numbers from `start` on to `target`, as many as it holds.
   @inline(__always)
   fileprivate func copy(
