@@ -27,7 +27,8 @@ struct Lattice {
 
   /// The lattice over the components at `members`.
   init(
-    of members: [Int], components: [Component], line: LineGeometry, options: SegmentationOptions
+    of members: [Int], components: [Component], line: LineGeometry, slant: Slant,
+    options: SegmentationOptions
   ) {
     // Capitals may be half as high again as the line's typical letter, which may be an x.
     let heights = members.map { Double(components[$0].box.height) }.sorted()
@@ -39,11 +40,11 @@ struct Lattice {
     for member in members {
       let component = components[member]
       let cuts = cutColumns(
-        of: component, slant: line.slant, penWidth: line.penWidth, letterHeight: line.letterHeight)
-      let parts = cuts.isEmpty ? [component] : divided(component, at: cuts, slant: line.slant)
+        of: component, slant: slant, penWidth: line.penWidth, letterHeight: line.letterHeight)
+      let parts = cuts.isEmpty ? [component] : divided(component, at: cuts, slant: slant)
       atoms += parts.map {
         Atom(
-          ink: $0, member: member, isPart: !cuts.isEmpty, columns: line.slant.columns(of: $0))
+          ink: $0, member: member, isPart: !cuts.isEmpty, columns: slant.columns(of: $0))
       }
     }
     atoms.sort {

@@ -13,8 +13,6 @@ struct LineGeometry {
 
   /// The median of the gaps between neighbouring letters, letter heights; 0 where letters overlap.
   let letterGap: Double
-  /// How its letters lean.
-  let slant: Slant
 
   init(line: TextLine, components: [Component]) {
     axis = line.axis
@@ -24,9 +22,6 @@ struct LineGeometry {
     let gaps = zip(boxes, boxes.dropFirst()).map { max(0, $1.minX - $0.maxX) }.sorted()
     letterGap = gaps.isEmpty ? 0 : Double(gaps[gaps.count / 2]) / line.letterHeight
     penWidth = lengths.isEmpty ? 1 : Double(lengths[lengths.count / 2])
-    slant = Slant(
-      uprighting: line.inliers.map { components[$0] }, letterHeight: line.letterHeight,
-      around: boxes.first.map { line.axis.row(at: $0.center.x) } ?? 0)
   }
 
   /// How far row `y` lies below the axis at the middle of `box`, letter heights.

@@ -64,11 +64,15 @@ public func segmentLetters(
         members: letter.members, mark: letter.mark)
     }
   case .lattice:
+    let letters = line.inliers.map { components[$0] }
+    slant = Slant(
+      uprighting: letters, letterHeight: line.letterHeight,
+      around: letters.first.map { line.axis.row(at: $0.box.center.x) } ?? 0)
     let lattice = Lattice(
-      of: pieces.map { $0.members[0] }, components: components, line: geometry, options: options)
+      of: pieces.map { $0.members[0] }, components: components, line: geometry, slant: slant,
+      options: options)
     atoms = lattice.atoms.map(\.ink)
     candidates = lattice.candidates
-    slant = geometry.slant
   }
   let order = Dictionary(uniqueKeysWithValues: zip(line.members, line.members.indices))
   dropped.sort { order[$0.component, default: 0] < order[$1.component, default: 0] }
