@@ -266,9 +266,7 @@ struct GutterFinder {
   private static func apart(_ gutters: [Gutter]) -> [Gutter] {
     var kept: [Gutter] = []
     let longestFirst = gutters.sorted {
-      let first = $0.rows.upperBound - $0.rows.lowerBound
-      let second = $1.rows.upperBound - $1.rows.lowerBound
-      return first != second ? first > second : $0.middle < $1.middle
+      ($1.height, $0.middle) < ($0.height, $1.middle)
     }
     for gutter in longestFirst
     where !kept.contains(where: {
