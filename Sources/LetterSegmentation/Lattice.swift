@@ -76,15 +76,17 @@ struct Lattice {
     let first = atoms[range.lowerBound]
     if range.count == 1 {
       return LetterCandidate(
-        atoms: range, ink: first.ink, columns: first.columns, members: [first.member], mark: nil)
+        atoms: range, ink: first.ink, columns: first.columns, members: [first.member],
+        isWhole: !first.isPart, mark: nil)
     }
     let members = Set(atoms[range].map(\.member)).sorted()
+    let ink = union(atoms[range].map(\.ink))
     let columns = atoms[range].dropFirst().reduce(first.columns) {
       min($0.lowerBound, $1.columns.lowerBound)..<max($0.upperBound, $1.columns.upperBound)
     }
     return LetterCandidate(
-      atoms: range, ink: union(atoms[range].map(\.ink)), columns: columns, members: members,
-      mark: nil)
+      atoms: range, ink: ink, columns: columns, members: members,
+      isWhole: members.count == 1 && ink.area == components[members[0]].area, mark: nil)
   }
 
   /// What keeps atoms from being strokes of one letter, in pixels.

@@ -28,6 +28,13 @@ public struct SegmentedLine: Sendable, Equatable {
     self.dropped = dropped
     self.penWidth = penWidth
   }
+
+  /// The line with those of its candidates that are at `places`.
+  public func keeping(_ places: [Int]) -> SegmentedLine {
+    SegmentedLine(
+      atoms: atoms, candidates: places.map { candidates[$0] }, dropped: dropped,
+      penWidth: penWidth, slant: slant)
+  }
 }
 
 /// Neighbouring atoms that may be one letter.
@@ -40,15 +47,19 @@ public struct LetterCandidate: Sendable, Equatable {
   public let columns: Range<Int>
   /// The page's components that its ink is from.
   public let members: [Int]
+  /// Whether it is one component, all of it.
+  public let isWhole: Bool
   /// The mark that its size and place alone make it (`.`, `-`, `:`, …); `nil` for what the network
   /// must read.
   public let mark: Character?
 
   /// A candidate over its ink.
   public init(
-    atoms: Range<Int>, ink: Component, columns: Range<Int>, members: [Int], mark: Character?
+    atoms: Range<Int>, ink: Component, columns: Range<Int>, members: [Int], isWhole: Bool = false,
+    mark: Character?
   ) {
     self.atoms = atoms
+    self.isWhole = isWhole
     self.columns = columns
     self.ink = ink
     self.members = members

@@ -124,18 +124,15 @@ private func read(
   let segmented = segment(
     grouping, components, as: options.layout, method: method, options: options.segmentation)
   ended(.segmentation)
-  let letters = segmented.flatMap { line in
-    line.candidates.filter { $0.mark == nil }.map { ($0.ink, line.slant) }
-  }
-  let batch = normalizeLetters(
-    letters.map(\.0), on: image, mask: binarized.mask, letterMask: unruled,
-    slants: letters.map(\.1), isLightOnDark: binarized.isLightOnDark,
-    options: classifier.normalization)
-  ended(.normalization)
-  let probabilities = classifier.probabilities(of: batch)
-  ended(.classification)
+  let (kept, letters) = classify(
+    segmented.map { ($0.candidates, $0.slant) },
+    on: LetterGround(
+      image: image, mask: binarized.mask, unruled: unruled,
+      isLightOnDark: binarized.isLightOnDark), with: classifier, ended: ended)
+  let candidates = zip(segmented, kept).map { $0.keeping($1) }
   let recognized = recognizedLines(
-    grouping.lines, segmented, classes: classifier.classes.count, probabilities: probabilities)
+    grouping.lines, candidates, classes: classifier.classes.count,
+    probabilities: letters.probabilities)
   let lines = assembleText(
     recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
     language: language, options: options.assembly.reading(options.layout))
@@ -145,8 +142,9 @@ private func read(
     height: straightening?.givenHeight ?? image.height, isLightOnDark: binarized.isLightOnDark,
     skew: straightening?.skew ?? 0, lines: lines.map { $0.given(straightening) })
   return Reading(
-    mask: binarized.mask, components: components, grouping: grouping, segmentedLines: segmented,
-    batch: batch, classes: classifier.classes, probabilities: probabilities, reduction: 1,
+    mask: binarized.mask, components: components, grouping: grouping, segmentedLines: candidates,
+    batch: letters.batch, classes: classifier.classes, probabilities: letters.probabilities,
+    reduction: 1,
     page: upright.turned(turn.inverse))
 }
 

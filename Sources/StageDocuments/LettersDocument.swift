@@ -126,16 +126,17 @@ extension CutLine {
 
   /// The line with what is known of its letters.
   ///
-  /// - Parameter knowledge: Of each letter, in their order.
+  /// - Parameter knowledge: Of each letter, in their order; `nil` for one that is to be left out.
   /// - Returns: The line as text assembly takes it.
-  public func recognized(_ knowledge: [RecognizedLetter.Knowledge]) -> RecognizedLine {
+  public func recognized(_ knowledge: [RecognizedLetter.Knowledge?]) -> RecognizedLine {
     precondition(knowledge.count == letters.count, "\(knowledge.count) of \(letters.count) letters")
     return RecognizedLine(
       atoms: atoms.map(\.box),
-      candidates: zip(letters, knowledge).map { letter, knowledge in
-        RecognizedLetter(
-          atoms: letter.atoms, box: box(of: letter), columns: letter.columns,
-          knowledge: knowledge)
+      candidates: zip(letters, knowledge).compactMap { letter, knowledge in
+        knowledge.map {
+          RecognizedLetter(
+            atoms: letter.atoms, box: box(of: letter), columns: letter.columns, knowledge: $0)
+        }
       }, axis: axis, letterHeight: letterHeight)
   }
 }

@@ -57,7 +57,8 @@ public struct CutLine: Sendable, Equatable {
     self.init(
       atoms: segmented.atoms.map { .runs($0) },
       letters: segmented.candidates.map {
-        CutLetter(atoms: $0.atoms, columns: $0.columns, mark: $0.mark)
+        CutLetter(
+          atoms: $0.atoms, columns: $0.columns, isWhole: $0.isWhole, mark: $0.mark)
       }, axis: line.axis, letterHeight: line.letterHeight, slant: segmented.slant)
   }
 
@@ -74,12 +75,17 @@ public struct CutLetter: Sendable, Equatable {
   public let atoms: Range<Int>
   /// The columns that its ink fills once the line's slant is taken out; `nil` for those of its box.
   public let columns: Range<Int>?
+  /// Whether it is known to be all that hangs together, and nothing else.
+  public let isWhole: Bool
   /// The mark that its size and place alone make it; `nil` for what is to be classified.
   public let mark: Character?
 
   /// A letter over its atoms.
-  public init(atoms: Range<Int>, columns: Range<Int>? = nil, mark: Character? = nil) {
+  public init(
+    atoms: Range<Int>, columns: Range<Int>? = nil, isWhole: Bool = false, mark: Character? = nil
+  ) {
     self.atoms = atoms
+    self.isWhole = isWhole
     self.columns = columns
     self.mark = mark
   }
@@ -117,6 +123,7 @@ extension CutLine {
       members.append(
         JSONMember("columns", [JSONValue(columns.lowerBound), JSONValue(columns.upperBound)]))
     }
+    if letter.isWhole { members.append(JSONMember("whole", true)) }
     return members
       + (letter.mark.map { [JSONMember("mark", .string(String($0)))] } ?? [])
   }
@@ -159,10 +166,12 @@ extension CutLine {
     for letter in own {
       let mark = try letter.optional("mark")?.character()
       let columns = try letter.optional("columns")?.columns()
+      let isWhole = try letter.optional("whole")?.bool() ?? false
       if value.optional("atoms") == nil {
         atoms.append(try StageInk(letter, on: origin))
         letters.append(
-          CutLetter(atoms: atoms.count - 1..<atoms.count, columns: columns, mark: mark))
+          CutLetter(
+            atoms: atoms.count - 1..<atoms.count, columns: columns, isWhole: isWhole, mark: mark))
         continue
       }
       let places = try letter.member("atoms")
@@ -171,7 +180,8 @@ extension CutLine {
         throw .wrong(
           path: places.path, needed: "the places of its first atom and of the one after its last")
       }
-      letters.append(CutLetter(atoms: ends[0]..<ends[1], columns: columns, mark: mark))
+      letters.append(
+        CutLetter(atoms: ends[0]..<ends[1], columns: columns, isWhole: isWhole, mark: mark))
     }
     let boxes = atoms.map(\.box)
     let heights = boxes.map(\.height).sorted()

@@ -3,9 +3,9 @@ import Binarization
 import ConnectedComponents
 import Files
 import LetterClassification
-import LetterNormalization
 import LetterSegmentation
 import LineGrouping
+import OCRKit
 import Raster
 import RuleRemoval
 import StageDocuments
@@ -186,34 +186,42 @@ private func classify(
   isLightOnDark: Bool, with classifier: NetworkClassifier
 ) -> [RecognizedLine] {
   let unruled = hasRules ? removeRules(from: mask).mask : mask
-  let inks = lines.map { line in
+  let inked = lines.map { line in
     let atoms = line.atoms.map { $0.component(on: unruled) }
-    return line.letters.filter { $0.mark == nil }.map { letter in
+    return line.letters.indices.compactMap { place -> (place: Int, candidate: LetterCandidate)? in
+      let letter = line.letters[place]
       let parts = atoms[letter.atoms].compactMap(\.self)
-      return parts.isEmpty ? nil : union(parts)
+      guard letter.mark == nil, !parts.isEmpty else { return nil }
+      let ink = union(parts)
+      return (
+        place,
+        LetterCandidate(
+          atoms: letter.atoms, ink: ink, columns: letter.columns ?? ink.box.minX..<ink.box.maxX,
+          members: [], isWhole: letter.isWhole, mark: nil)
+      )
     }
   }
-  let slants = zip(lines, inks).flatMap { line, inks in
-    repeatElement(line.slant, count: inks.count { $0 != nil })
-  }
-  let batch = normalizeLetters(
-    inks.joined().compactMap(\.self), on: image, mask: mask, letterMask: unruled, slants: slants,
-    isLightOnDark: isLightOnDark, options: classifier.normalization)
-  let probabilities = classifier.probabilities(of: batch)
+  let (kept, classified) = OCRKit.classify(
+    zip(lines, inked).map { ($1.map(\.candidate), $0.slant) },
+    on: LetterGround(image: image, mask: mask, unruled: unruled, isLightOnDark: isLightOnDark),
+    with: classifier)
   let count = classifier.classes.count
   let noLetter = classifier.classes.firstIndex(of: "")
   let unknown = (0..<count).map { place -> Float in
     noLetter.map { $0 == place ? 1 : 0 } ?? 1 / Float(count)
   }
   var row = 0
-  return zip(lines, inks).map { line, inks in
-    var next = inks.makeIterator()
-    return line.recognized(
-      line.letters.map { letter in
-        if let mark = letter.mark { return .mark(mark) }
-        guard let ink = next.next(), ink != nil else { return .probabilities(unknown[...]) }
-        defer { row += 1 }
-        return .probabilities(probabilities[row * count..<(row + 1) * count])
-      })
+  return lines.indices.map { number in
+    let line = lines[number]
+    var knowledge = line.letters.map { letter -> RecognizedLetter.Knowledge? in
+      letter.mark.map { .mark($0) } ?? .probabilities(unknown[...])
+    }
+    for (place, _) in inked[number] { knowledge[place] = nil }
+    for own in kept[number] {
+      knowledge[inked[number][own].place] = .probabilities(
+        classified.probabilities[row * count..<(row + 1) * count])
+      row += 1
+    }
+    return line.recognized(knowledge)
   }
 }

@@ -175,6 +175,9 @@ struct LetterLatticeTests {
     let singles = segmented.candidates.filter { $0.atoms.count == 1 }
     #expect(singles.map(\.atoms.lowerBound) == Array(segmented.atoms.indices))
     for candidate in segmented.candidates {
+      let isComponent =
+        candidate.members.count == 1 && candidate.ink.area == components[candidate.members[0]].area
+      #expect(candidate.isWhole == isComponent)
       #expect(
         candidate.ink.area == segmented.atoms[candidate.atoms].reduce(0) { $0 + $1.area })
     }

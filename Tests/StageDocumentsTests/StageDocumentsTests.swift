@@ -21,7 +21,8 @@ struct StageDocumentsTests {
     CutLine(
       atoms: ink.map { .runs($0) },
       letters: [
-        CutLetter(atoms: 0..<1), CutLetter(atoms: 1..<2, mark: "\""), CutLetter(atoms: 1..<3),
+        CutLetter(atoms: 0..<1, isWhole: true), CutLetter(atoms: 1..<2, mark: "\""),
+        CutLetter(atoms: 1..<3),
       ], axis: Baseline(intercept: 1.0 / 3, slope: 0.1, curvature: 1e-9), letterHeight: 20.25)
   }
 
