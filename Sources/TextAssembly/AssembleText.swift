@@ -81,10 +81,7 @@ extension LineDecoder {
     let columns = plain.decode(line, readings: readings, gaps: nil, after: nil).letters.map {
       line.candidates[$0.candidate].columns
     }
-    let gaps = WordGaps(
-      of: zip(columns, columns.dropFirst()).map { left, right in
-        Double(right.lowerBound - left.upperBound) / line.letterHeight
-      })
+    let gaps = WordGaps(between: columns, letterHeight: line.letterHeight)
     let usual = decode(line, readings: readings, gaps: gaps, after: state)
     guard language != nil, let apart = gaps.apart else { return usual.letters }
     let spaced = decode(line, readings: readings, gaps: apart, after: state)

@@ -24,6 +24,8 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var gapSharpness: Float = 16
   /// On a line of so many letters blanks are told half as sharply as on a long one.
   public var gapsToTell: Float = 12
+  /// The same of steps from letter to letter, where these are even.
+  public var stepSharpness: Float = 40
   /// What speaks for blanks where all letters stand far apart, a logarithm for each of them.
   public var evenGapOdds: Float = 1
   /// Whether lines may have several words; without, each is one.

@@ -27,7 +27,7 @@ struct LineSearch {
     _ line: RecognizedLine, readings: [[Reading]], gaps: WordGaps?, start: LanguageModel.State?,
     options: AssemblyOptions, language: LanguageModel?
   ) {
-    lattice = SearchLattice(line, readings)
+    lattice = SearchLattice(line, readings, gaps: gaps)
     self.readings = readings
     self.gaps = gaps
     self.start = start

@@ -22,7 +22,7 @@ struct SearchLattice {
 
   /// A candidate.
   struct Letter {
-    /// Its columns once the line's slant is taken out.
+    /// Its columns once the line's slant is taken out, or those of its cell.
     let minX: Int
     let maxX: Int
     /// The node it leads to.
@@ -49,7 +49,7 @@ struct SearchLattice {
   /// The most slots of a node.
   let mostSlots: Int
 
-  init(_ line: RecognizedLine, _ known: [[Reading]]) {
+  init(_ line: RecognizedLine, _ known: [[Reading]], gaps: WordGaps?) {
     var nodes = line.atoms.map { Node(size: Double($0.height) / line.letterHeight) }
     var letters: [Letter] = []
     var readings: [PlainReading] = []
@@ -64,9 +64,10 @@ struct SearchLattice {
             score: reading.score, code: reading.code, isLetter: reading.isLetter,
             isDigit: reading.isDigit, slot: slot))
       }
+      let columns = gaps?.columns(of: candidate, on: line) ?? candidate.columns
       letters.append(
         Letter(
-          minX: candidate.columns.lowerBound, maxX: candidate.columns.upperBound,
+          minX: columns.lowerBound, maxX: columns.upperBound,
           end: candidate.atoms.upperBound,
           readings: first..<readings.count))
     }

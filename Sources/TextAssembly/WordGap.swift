@@ -1,4 +1,5 @@
 import Glibc
+import Raster
 
 /// What a line's gaps say about where its words end.
 ///
@@ -18,12 +19,18 @@ struct WordGaps {
   let limit: Double
   /// The usual gap where all letters stand far apart; `nil` on other lines.
   let evenGap: Double?
+  /// The line's cells where letters stand in even steps; `nil` on other lines.
+  private let cells: Cells?
   /// How many gaps the line has.
   private let count: Int
 
-  /// - Parameter gaps: Columns of paper between neighbouring letters, in letter heights; negative where
-  ///   letters overhang each other.
-  init(of gaps: [Double]) {
+  /// - Parameters:
+  ///   - columns: Those that each letter fills, from left to right.
+  ///   - letterHeight: The typical height of its letters, pixels.
+  init(between columns: [Range<Int>], letterHeight: Double) {
+    let cells = Cells(of: columns, letterHeight: letterHeight)
+    self.cells = cells
+    let gaps = cells?.gaps ?? Self.gaps(between: columns, letterHeight: letterHeight)
     count = gaps.count
     // One very wide gap must not hide the other blanks.
     let sorted = gaps.map { min(max(0, $0), alwaysWide) }.sorted()
@@ -46,13 +53,38 @@ struct WordGaps {
 
   /// The same line with every letter a word; `nil` where letters do not all stand far apart.
   var apart: WordGaps? {
-    evenGap.map { WordGaps(limit: 0.6 * $0, evenGap: nil, count: 1000) }
+    evenGap.map { WordGaps(limit: 0.6 * $0, evenGap: nil, cells: nil, count: 1000) }
   }
 
-  private init(limit: Double, evenGap: Double?, count: Int) {
+  private init(limit: Double, evenGap: Double?, cells: Cells?, count: Int) {
     self.limit = limit
     self.evenGap = evenGap
+    self.cells = cells
     self.count = count
+  }
+
+  /// The columns that a letter counts as filling: its own, or those of its cell, whose middle is its.
+  ///
+  /// Marks on the baseline have no cell: a full stop stands close to the letter before.
+  func columns(of letter: RecognizedLetter, on line: RecognizedLine) -> Range<Int> {
+    let own = letter.columns
+    let center = letter.box.center
+    let isOnBaseline =
+      Double(letter.box.height) < markHeight * line.letterHeight
+      && center.y - line.axis.row(at: center.x) > markDepth * line.letterHeight
+    guard let cells, !isOnBaseline else { return own }
+    let start = (own.lowerBound + own.upperBound - cells.width) / 2
+    return start..<start + cells.width
+  }
+
+  /// Columns of paper between neighbouring letters, in letter heights; negative where letters overhang
+  /// each other.
+  fileprivate static func gaps(
+    between columns: [Range<Int>], letterHeight: Double
+  ) -> [Double] {
+    zip(columns, columns.dropFirst()).map { left, right in
+      Double(right.lowerBound - left.upperBound) / letterHeight
+    }
   }
 
   /// The logarithm of the odds that two letters `gap` letter heights apart stand in two words.
@@ -60,11 +92,74 @@ struct WordGaps {
   /// Widths are compared by their ratio: a gap of half the limit speaks as clearly against a blank as
   /// one of twice the limit speaks for it.
   func odds(of gap: Double, options: AssemblyOptions) -> Float {
+    if let cells {
+      let steps = max(0.1, (gap + cells.letter) / cells.step)
+      return min(6, max(-6, options.stepSharpness * Float(log(steps / stepsApart))))
+    }
     let sharpness = options.gapSharpness * Float(count) / (Float(count) + options.gapsToTell)
     let ratio = (max(0, gap) + leastGap) / (limit + leastGap)
     return min(6, max(-6, sharpness * Float(log(ratio))))
   }
 }
+
+/// Letters that stand in even steps, as in the cells of a form, or typed: an I then has more paper
+/// around it than an M, which says nothing about words.
+private struct Cells {
+  /// The typical letter's width, columns.
+  let width: Int
+  /// The same, letter heights.
+  let letter: Double
+  /// From the middle of one letter to that of the next, letter heights.
+  let step: Double
+  /// The gaps between letters as wide as that one, letter heights.
+  let gaps: [Double]
+
+  /// `nil` where letters do not stand apart, or their steps are less even than the gaps between them.
+  init?(of columns: [Range<Int>], letterHeight: Double) {
+    guard columns.count >= fewestCells else { return nil }
+    let widths = columns.map(\.count).sorted()
+    let width = widths[widths.count / 2]
+    let gaps = WordGaps.gaps(between: columns, letterHeight: letterHeight)
+    guard median(gaps) >= leastCellGap else { return nil }
+    let cells = zip(columns, columns.dropFirst()).map { left, right in
+      let step = Double(right.lowerBound + right.upperBound - left.lowerBound - left.upperBound) / 2
+      return (step - Double(width)) / letterHeight
+    }
+    let letter = Double(width) / letterHeight
+    let step = median(cells) + letter
+    let scatter = deviation(cells)
+    guard scatter <= mostScatter * step, scatter <= 1.3 * deviation(gaps) else { return nil }
+    self.width = width
+    self.letter = letter
+    self.step = step
+    self.gaps = cells
+  }
+}
+
+private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+/// The median of how far values are from their median.
+private func deviation(_ values: [Double]) -> Double {
+  let middle = median(values)
+  return median(values.map { abs($0 - middle) })
+}
+
+/// The step at which one word is as probable as two, usual steps.
+private let stepsApart = 1.55
+
+/// Marks on the baseline are lower than this, letter heights.
+private let markHeight = 0.5
+/// Their middles lie at least so far below those of letters, letter heights.
+private let markDepth = 0.25
+
+/// Fewer letters do not tell whether their steps are even.
+private let fewestCells = 5
+
+/// How far steps are from the usual one where they are even, usual steps.
+private let mostScatter = 0.125
+
+/// From this usual gap on, letter heights, letters may stand in cells.
+private let leastCellGap = 0.2
 
 /// What every gap is widened by before widths are compared: letters that touch are as far apart as
 /// letters that nearly do, letter heights.

@@ -24,6 +24,22 @@ struct AssembleTextTests {
     #expect(read == ["MAKE A LIST"])
   }
 
+  @Test("letters in cells are told apart by their steps: an I has more paper around it than an M")
+  func cells() {
+    /// The line of letters whose middles are 18 pixels apart, or as many times that as `steps` says.
+    func inCells(_ text: String, steps: [Int: Int] = [:]) -> RecognizedLine {
+      let widths: [Character: Int] = ["I": 2, "M": 14]
+      let letters = Array(text)
+      let gaps = zip(letters, letters.dropFirst()).enumerated().map { place, pair in
+        18 * steps[place, default: 1]
+          - ((widths[pair.0] ?? 10) + (widths[pair.1] ?? 10)) / 2
+      }
+      return line(text, gaps: gaps, widths: widths)
+    }
+    #expect(texts([inCells("MMIMMIIMM")]) == ["MMIMMIIMM"])
+    #expect(texts([inCells("MIMMEIMI", steps: [4: 2])]) == ["MIMME IMI"])
+  }
+
   @Test("one gap far wider than letters are high separates two words")
   func twoLetters() {
     #expect(texts([line("A1", gaps: [34])]) == ["A 1"])

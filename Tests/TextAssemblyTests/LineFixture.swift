@@ -12,23 +12,24 @@ func probabilities(_ known: [String: Float]) -> RecognizedLetter.Knowledge {
   return .probabilities(testClasses.labels.map { known[$0] ?? rest }[...])
 }
 
-/// A line of letters 10 wide and 20 high, each sure unless `looks` says otherwise; each gap is in pixels
-/// before the next letter.
+/// A line of letters 20 high and 10 wide, unless `widths` says otherwise, each sure unless `looks` does;
+/// each gap is in pixels before the next letter.
 func line(
-  _ text: String, gaps: [Int], looks: [Character: [String: Float]] = [:]
+  _ text: String, gaps: [Int], widths: [Character: Int] = [:],
+  looks: [Character: [String: Float]] = [:]
 ) -> RecognizedLine {
   var x = 0
   var atoms: [Box] = []
   var candidates: [RecognizedLetter] = []
   for (place, character) in text.enumerated() {
     if place > 0 { x += gaps[place - 1] }
-    let box = Box(minX: x, minY: 0, maxX: x + 10, maxY: 20)
+    let box = Box(minX: x, minY: 0, maxX: x + (widths[character] ?? 10), maxY: 20)
     atoms.append(box)
     candidates.append(
       RecognizedLetter(
         atoms: place..<place + 1, box: box,
         knowledge: probabilities(looks[character] ?? [String(character): 0.99])))
-    x += 10
+    x = box.maxX
   }
   return RecognizedLine(
     atoms: atoms, candidates: candidates, axis: Baseline(intercept: 10, slope: 0),
