@@ -173,7 +173,7 @@ let package = Package(
     tests(of: "LineGrouping"),
     tests(of: "LetterSegmentation", with: ["ConnectedComponents"]),
     tests(of: "LetterNormalization"),
-    tests(of: "NeuralNetwork"),
+    tests(of: "NeuralNetwork", with: ["CNetworkKernels"]),
     tests(of: "Weights", with: ["Files", "JSON"]),
     tests(
       of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),

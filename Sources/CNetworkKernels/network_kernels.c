@@ -1,8 +1,13 @@
 #include "network_kernels.h"
 
+/* The same bits with and without instructions that fuse. */
+#pragma STDC FP_CONTRACT OFF
+
 /* One panel of filters. Loads and stores need no alignment. */
 typedef float Panel __attribute__((vector_size(64), aligned(4)));
 typedef int Bits __attribute__((vector_size(64), aligned(4)));
+/* The same, of which the larger can be chosen. */
+typedef float Pooled __attribute__((ext_vector_type(NETWORK_PANEL), aligned(4)));
 
 /* Weighs `count` windows, a number known to the compiler, with one panel: their sums stay in registers.
  * Where the compiler knows `stride` too, no address has to be computed. */
@@ -76,7 +81,19 @@ static inline __attribute__((always_inline)) void pool_all(
     const float *restrict input, size_t stride, size_t squares, size_t channels, size_t size,
     float *restrict output) {
   for (size_t square = 0; square < squares; square++) {
-    for (size_t channel = 0; channel < channels; channel++) {
+    size_t channel = 0;
+    for (; channel + NETWORK_PANEL <= channels; channel += NETWORK_PANEL) {
+      Pooled best = *(const Pooled *)(input + channel);
+      for (size_t down = 0; down < size; down++) {
+        for (size_t across = 0; across < size; across++) {
+          const Pooled value =
+              *(const Pooled *)(input + down * stride + across * channels + channel);
+          best = value > best ? value : best;
+        }
+      }
+      *(Pooled *)(output + channel) = best;
+    }
+    for (; channel < channels; channel++) {
       float best = input[channel];
       for (size_t down = 0; down < size; down++) {
         for (size_t across = 0; across < size; across++) {
@@ -126,36 +143,67 @@ POOL(pool_plain)
 
 #ifdef __x86_64__
 /* With 16 registers of 8 numbers. */
-__attribute__((target("avx2,fma"))) WEIGH(weigh_avx2, 6)
-__attribute__((target("avx2,fma"))) POOL(pool_avx2)
+__attribute__((target("avx2"))) WEIGH(weigh_avx2, 6)
+__attribute__((target("avx2"))) POOL(pool_avx2)
 /* With 32 registers of 16 numbers. */
 __attribute__((target("avx512f"))) WEIGH(weigh_avx512, 14)
+__attribute__((target("avx512f"))) POOL(pool_avx512)
 #endif
 
-void network_weigh(
-    const NetworkWindows *windows, const float *input, const float *weights, const float *bias,
-    float *output) {
+int network_has(NetworkProcessor processor) {
 #ifdef __x86_64__
-  if (__builtin_cpu_supports("avx512f")) {
+  switch (processor) {
+    case NETWORK_AVX512_VNNI:
+      return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni");
+    case NETWORK_AVX_VNNI:
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("avxvnni");
+    case NETWORK_AVX2: return __builtin_cpu_supports("avx2") != 0;
+    case NETWORK_PLAIN: break;
+  }
+#endif
+  return processor == NETWORK_PLAIN;
+}
+
+NetworkProcessor network_processor(void) {
+  NetworkProcessor processor = NETWORK_AVX512_VNNI;
+  while (!network_has(processor)) {
+    processor--;
+  }
+  return processor;
+}
+
+void network_weigh(
+    NetworkProcessor processor, const NetworkWindows *windows, const float *input,
+    const float *weights, const float *bias, float *output) {
+#ifdef __x86_64__
+  if (processor >= NETWORK_AVX512_VNNI) {
     weigh_avx512(windows, input, weights, bias, output);
     return;
   }
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+  if (processor >= NETWORK_AVX2) {
     weigh_avx2(windows, input, weights, bias, output);
     return;
   }
+#else
+  (void)processor;
 #endif
   weigh_plain(windows, input, weights, bias, output);
 }
 
 void network_pool(
-    const float *input, size_t stride, size_t squares, size_t channels, size_t size,
-    float *output) {
+    NetworkProcessor processor, const float *input, size_t stride, size_t squares,
+    size_t channels, size_t size, float *output) {
 #ifdef __x86_64__
-  if (__builtin_cpu_supports("avx2")) {
+  if (processor >= NETWORK_AVX512_VNNI) {
+    pool_avx512(input, stride, squares, channels, size, output);
+    return;
+  }
+  if (processor >= NETWORK_AVX2) {
     pool_avx2(input, stride, squares, channels, size, output);
     return;
   }
+#else
+  (void)processor;
 #endif
   pool_plain(input, stride, squares, channels, size, output);
 }

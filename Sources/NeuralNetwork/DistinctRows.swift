@@ -1,63 +1,65 @@
-/// The rows of a matrix, each kind of equal ones once.
+/// Tells which rows of a matrix are equal, row by row.
 struct DistinctRows {
-  /// The first row of each kind, in their order.
-  private(set) var firsts: [Int] = []
-  /// The kind of each row, an index of `firsts`.
+  /// The kind of each row that was looked at, in the order in which kinds were met.
   private(set) var kinds: [Int] = []
+  /// The first row of each kind.
+  private(set) var firsts: [Int] = []
+  /// Numbers of a row.
+  private let size: Int
+  /// Open addressing, at most half full: the kind that has each slot.
+  private var kindOfSlot: [Int32]
+  /// The hash of each kind.
+  private var hashes: [UInt64] = []
 
-  /// - Parameters:
-  ///   - matrix: `[rows, size]`; numbers are equal if their bits are.
-  ///   - rows: How many there are.
-  ///   - size: Numbers of a row.
-  /// - Complexity: O(*rows* · *size*).
-  init(of matrix: [Float], rows: Int, size: Int) {
-    precondition(matrix.count == rows * size, "\(matrix.count) numbers for \(rows) rows of \(size)")
-    // Open addressing, at most half full: the kind that has each slot, and its hash.
+  /// For up to `rows` rows of `size` numbers.
+  init(rows: Int, size: Int) {
+    self.size = size
     var slots = 2
     while slots < 2 * rows { slots *= 2 }
-    var kindOfSlot = [Int32](repeating: -1, count: slots)
-    var hashes: [UInt64] = []
-    let numbers = matrix.span
-    for row in 0..<rows {
-      let own = numbers.extracting(row * size..<(row + 1) * size)
-      let hash = Self.hash(own)
-      var slot = Int(truncatingIfNeeded: hash) & (slots - 1)
-      var kind = -1
-      while kindOfSlot[slot] >= 0 {
-        let known = Int(kindOfSlot[slot])
-        if hashes[known] == hash {
-          let start = firsts[known] * size
-          if Self.areEqual(own, numbers.extracting(start..<start + size)) {
-            kind = known
-            break
-          }
-        }
-        slot = (slot + 1) & (slots - 1)
-      }
-      if kind < 0 {
-        kind = firsts.count
-        kindOfSlot[slot] = Int32(kind)
-        firsts.append(row)
-        hashes.append(hash)
-      }
-      kinds.append(kind)
-    }
+    kindOfSlot = [Int32](repeating: -1, count: slots)
+    kinds.reserveCapacity(rows)
   }
 
-  /// A hash in eight lanes, which do not wait for each other.
+  /// Looks at the next row of a matrix; numbers are equal if their bits are.
+  ///
+  /// - Parameter matrix: `[rows, size]`, always the same.
+  /// - Returns: Whether it is the first of its kind.
+  /// - Complexity: O(*size*).
+  mutating func addRow(of matrix: Span<Float>) -> Bool {
+    let row = kinds.count
+    precondition(2 * row < kindOfSlot.count, "row \(row) of \(kindOfSlot.count / 2)")
+    let own = matrix.extracting(row * size..<(row + 1) * size)
+    let hash = Self.hash(own)
+    var slot = Int(truncatingIfNeeded: hash) & (kindOfSlot.count - 1)
+    while kindOfSlot[slot] >= 0 {
+      let known = Int(kindOfSlot[slot])
+      let start = firsts[known] * size
+      if hashes[known] == hash, Self.areEqual(own, matrix.extracting(start..<start + size)) {
+        kinds.append(known)
+        return false
+      }
+      slot = (slot + 1) & (kindOfSlot.count - 1)
+    }
+    kindOfSlot[slot] = Int32(firsts.count)
+    kinds.append(firsts.count)
+    firsts.append(row)
+    hashes.append(hash)
+    return true
+  }
+
+  /// A hash in sixteen lanes, which do not wait for each other.
   private static func hash(_ row: Span<Float>) -> UInt64 {
-    var lanes = SIMD8<UInt32>(repeating: 0x811C_9DC5)
-    let whole = row.count / 8 * 8
-    var place = 0
-    while place < whole {
-      for lane in 0..<8 { lanes[lane] ^= row[place + lane].bitPattern }
-      lanes = lanes &* 0x0100_0193
-      lanes ^= lanes &>> 15
-      place += 8
+    var lanes = SIMD16<UInt32>(repeating: 0x811C_9DC5)
+    let whole = row.count / 16 * 16
+    unsafe row.withUnsafeBytes { bytes in
+      for place in stride(from: 0, to: 4 * whole, by: 64) {
+        let own = unsafe bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt32>.self)
+        lanes = (lanes &<< 7 | lanes &>> 25) &+ own
+      }
     }
     for place in whole..<row.count { lanes[place - whole] ^= row[place].bitPattern }
     var hash: UInt64 = 0
-    for lane in 0..<8 {
+    for lane in 0..<16 {
       hash = (hash ^ UInt64(lanes[lane])) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29
     }

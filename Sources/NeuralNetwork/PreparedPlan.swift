@@ -1,108 +1,77 @@
 /// A network's layers as steps, and the planes between them.
 struct PreparedPlan {
-  private(set) var pictureSteps: [PreparedStep] = []
-  private(set) var groupSteps: [PreparedStep] = []
-  private(set) var picturePlanes: [PicturePlane] = []
-  private(set) var groupPlanes: [PicturePlane] = []
+  /// What is done picture by picture.
+  private(set) var pictures = PreparedSteps()
+  /// What is done after it for all samples of a group.
+  private(set) var group = PreparedSteps()
 
   /// `nil` where the layers follow each other in another way than `PreparedNetwork` says.
   init?(of layers: [any Layer], parameters read: ParameterReading) {
+    let last = layers.lastIndex { $0 is Convolution || $0 is FullyConnected }
     var start = 0
-    for layer in layers {
+    for (index, layer) in layers.enumerated() {
       let fits =
         switch layer {
-        case let layer as Convolution: add(layer, start, read)
+        case let layer as Convolution: add(layer, start, read, isLast: index == last)
         case let layer as MaxPool: add(layer)
-        case let layer as FullyConnected: add(layer, start, read)
-        case let layer as Activation: add(layer)
+        case let layer as FullyConnected: add(layer, start, read, isLast: index == last)
+        case let layer as Activation:
+          group.isEmpty ? pictures.add(layer) : group.add(layer)
         case is Dropout: true
         default: false
         }
       if !fits { return nil }
       start += layer.parameterCount
     }
-    if groupPlanes.isEmpty { endPictures() }
-    if groupPlanes.isEmpty { return nil }
+    if group.isEmpty { endPictures() }
+    if group.isEmpty { return nil }
   }
 
-  private mutating func add(_ layer: Convolution, _ start: Int, _ read: ParameterReading) -> Bool {
+  private mutating func add(
+    _ layer: Convolution, _ start: Int, _ read: ParameterReading, isLast: Bool
+  ) -> Bool {
     guard begin(with: layer.input) else { return false }
-    let last = picturePlanes.count - 1
-    picturePlanes[last].border = layer.border
-    let weights = PreparedWeights(
-      start, read, filters: layer.filters, window: (layer.kernel, layer.kernel),
-      on: picturePlanes[last])
-    pictureSteps.append(.weigh(weights))
-    picturePlanes.append(
-      PicturePlane(
-        height: layer.output.height, width: layer.output.width, channels: layer.filters,
-        laid: weights.filters))
+    pictures.prepareWeighing(
+      numbers: layer.kernel * layer.kernel * layer.input.channels, border: layer.border,
+      isLast: isLast)
+    pictures.add(
+      filters: layer.filters, height: layer.output.height, width: layer.output.width,
+      windowHeight: layer.kernel, windowWidth: layer.kernel, start, read)
     return true
   }
 
   private mutating func add(_ layer: MaxPool) -> Bool {
     guard begin(with: layer.input) else { return false }
-    pictureSteps.append(.pool(layer.size))
-    picturePlanes.append(
-      PicturePlane(
-        height: layer.output.height, width: layer.output.width, channels: layer.input.channels,
-        laid: picturePlanes[picturePlanes.count - 1].laid))
+    pictures.add(layer)
     return true
   }
 
-  private mutating func add(_ layer: FullyConnected, _ start: Int, _ read: ParameterReading) -> Bool
-  {
-    if groupPlanes.isEmpty {
-      if picturePlanes.isEmpty {
-        groupPlanes = [
-          PicturePlane(height: 1, width: 1, channels: layer.inputs, laid: layer.inputs)
-        ]
-      } else {
-        endPictures()
-      }
-    }
-    let before = groupPlanes[groupPlanes.count - 1]
-    let weights = PreparedWeights(
-      start, read, filters: layer.outputs, window: (before.height, before.width), on: before)
-    groupSteps.append(.weigh(weights))
-    groupPlanes.append(
-      PicturePlane(height: 1, width: 1, channels: layer.outputs, laid: weights.filters))
-    return true
-  }
-
-  /// A curve: ReLU right after weights goes with them.
-  private mutating func add(_ layer: Activation) -> Bool {
-    if groupPlanes.isEmpty {
-      return PreparedPlan.add(layer, to: &pictureSteps, &picturePlanes)
-    }
-    return PreparedPlan.add(layer, to: &groupSteps, &groupPlanes)
-  }
-
-  private static func add(
-    _ layer: Activation, to steps: inout [PreparedStep], _ planes: inout [PicturePlane]
+  private mutating func add(
+    _ layer: FullyConnected, _ start: Int, _ read: ParameterReading, isLast: Bool
   ) -> Bool {
-    guard let plane = planes.last else { return false }
-    if layer.curve == .relu, case .weigh(var weights) = steps.last {
-      weights.isRectified = true
-      steps[steps.count - 1] = .weigh(weights)
+    if !group.isEmpty || pictures.isEmpty {
+      if group.isEmpty {
+        group = PreparedSteps(height: 1, width: 1, channels: layer.inputs)
+      }
+      group.prepareWeighing(numbers: layer.inputs, border: 0, isLast: isLast)
     } else {
-      steps.append(.bend(layer))
-      planes.append(
-        PicturePlane(
-          height: plane.height, width: plane.width, channels: plane.channels, laid: plane.laid))
+      // Pictures of bytes are smaller to keep for a group.
+      pictures.prepareWeighing(numbers: layer.inputs, border: 0, isLast: isLast)
+      endPictures()
     }
+    guard let before = group.planes.last else { return false }
+    group.add(
+      filters: layer.outputs, height: 1, width: 1, windowHeight: before.height,
+      windowWidth: before.width, start, read)
     return true
   }
 
   /// Whether a layer that takes `picture` can follow; the first brings the first plane.
   private mutating func begin(with picture: ImageShape) -> Bool {
-    guard groupPlanes.isEmpty else { return false }
-    guard let last = picturePlanes.last else {
-      picturePlanes = [
-        PicturePlane(
-          height: picture.height, width: picture.width, channels: picture.channels,
-          laid: picture.channels)
-      ]
+    guard group.isEmpty else { return false }
+    guard let last = pictures.planes.last else {
+      pictures = PreparedSteps(
+        height: picture.height, width: picture.width, channels: picture.channels)
       return true
     }
     return last.height == picture.height && last.width == picture.width
@@ -111,6 +80,6 @@ struct PreparedPlan {
 
   /// What follows takes the last picture as it lies.
   private mutating func endPictures() {
-    if let last = picturePlanes.last { groupPlanes = [last] }
+    group = PreparedSteps(following: pictures)
   }
 }

@@ -8,143 +8,89 @@ enum PreparedStep: Sendable {
   case bend(Activation)
   /// The largest of squares of this size.
   case pool(Int)
+  /// Floats, none below 0, as bytes, each sample with its own scale.
+  case round
 
-  /// Makes of the planes at `start` those at `target`, in the same memory, for samples that lie one
-  /// after the other.
+  /// Makes of the planes at one place of a memory those at another, for samples that lie one after the
+  /// other.
   ///
   /// Only pixels are written, no borders.
   func run(
-    _ scratch: inout [Float], from start: Int, _ before: PicturePlane, to target: Int,
-    _ after: PicturePlane, samples: Int
+    _ scratch: inout NetworkScratch, from before: PlacedPlane, to after: PlacedPlane, samples: Int,
+    on processor: NetworkProcessor
   ) {
+    let count = samples * before.plane.count
     precondition(
-      start + samples * before.count <= target && target + samples * after.count <= scratch.count,
-      "\(samples) planes of \(before) at \(start), \(after) at \(target) of \(scratch.count)")
-    switch self {
-    case .weigh(let weights):
-      weights.run(&scratch, from: start, before, to: target, after, samples: samples)
-    case .bend(let activation):
-      let isPlain = before.border == 0 && after.border == 0
-      for row in 0..<(isPlain ? 1 : after.height) {
-        bend(
-          &scratch, activation, from: start + (isPlain ? 0 : before.start(ofRow: row)),
-          to: target + (isPlain ? 0 : after.start(ofRow: row)),
-          count: isPlain ? samples * after.count : after.width * after.laid)
-      }
-    case .pool(let size):
-      unsafe scratch.withUnsafeMutableBufferPointer { numbers in
-        guard let first = numbers.baseAddress else { return }
-        for row in 0..<after.height {
-          unsafe network_pool(
-            first + start + before.start(ofRow: row * size), before.rowCount, after.width,
-            before.laid, size, first + target + after.start(ofRow: row))
-        }
+      scratch.has(before, samples: samples) && scratch.has(after, samples: samples)
+        && (before.plane.isBytes != after.plane.isBytes || before.start + count <= after.start),
+      "\(samples) planes of \(before) make \(after)")
+    unsafe scratch.withPointers { floats, bytes in
+      switch self {
+      case .weigh(let weights):
+        unsafe weights.run(floats, bytes, from: before, to: after, samples: samples, on: processor)
+      case .bend(let activation):
+        unsafe bend(floats, activation, from: before, to: after, samples: samples)
+      case .pool(let size):
+        unsafe pool(floats, size, from: before, to: after, on: processor)
+      case .round:
+        unsafe round(floats, bytes, from: before, to: after, samples: samples, on: processor)
       }
     }
   }
 
-  /// Bends `count` numbers on their way from one place to another behind them.
+  /// Bends floats on their way from one place to another.
   private func bend(
-    _ scratch: inout [Float], _ activation: Activation, from: Int, to: Int, count: Int
+    _ floats: UnsafeMutablePointer<Float>, _ activation: Activation, from before: PlacedPlane,
+    to after: PlacedPlane, samples: Int
   ) {
-    precondition(from + count <= to && to + count <= scratch.count)
-    unsafe scratch.withUnsafeMutableBufferPointer { numbers in
-      let row = unsafe Span(
-        _unsafeElements: UnsafeBufferPointer(rebasing: numbers[from..<from + count]))
-      var made = unsafe MutableSpan(
-        _unsafeElements: UnsafeMutableBufferPointer(rebasing: numbers[to..<to + count]))
+    let isPlain = before.plane.border == 0 && after.plane.border == 0
+    let count = isPlain ? samples * after.plane.count : after.plane.width * after.plane.laid
+    precondition(
+      !before.plane.isBytes && !after.plane.isBytes && (isPlain || samples == 1)
+        && before.plane.width * before.plane.laid == after.plane.width * after.plane.laid
+        && before.plane.height == after.plane.height, "\(samples) of \(before) bent to \(after)")
+    for row in 0..<(isPlain ? 1 : after.plane.height) {
+      let from = unsafe floats + before.start + (isPlain ? 0 : before.plane.start(ofRow: row))
+      let to = unsafe floats + after.start + (isPlain ? 0 : after.plane.start(ofRow: row))
+      var made = unsafe MutableSpan(_unsafeStart: to, count: count)
       var none = MutableSpan<Float>()
       activation.forward(
-        row, parameters: Span(), output: &made, memory: &none, pass: Pass(samples: 1))
+        unsafe Span(_unsafeStart: UnsafePointer(from), count: count), parameters: Span(),
+        output: &made, memory: &none, pass: Pass(samples: 1))
     }
   }
-}
 
-/// The weights of a convolution or a full connection, in panels.
-struct PreparedWeights: Sendable {
-  /// Rows and columns of pixels under a window.
-  let window: (height: Int, width: Int)
-  /// *F*, with those that fill the last panel.
-  let filters: Int
-  /// `[F / 16, window's numbers, 16]`.
-  private let weights: [Float]
-  /// `[F]`.
-  private let bias: [Float]
-  /// Whether what is below 0 becomes 0.
-  var isRectified = false
-
-  /// Lays out the weights of a layer.
-  ///
-  /// - Parameters:
-  ///   - start: Where its parameters begin, `[F, window, channels]`, then biases `[F]`.
-  ///   - read: Reads parameters.
-  ///   - filters: *F*.
-  ///   - window: Rows and columns under a window.
-  ///   - plane: The picture that is weighed.
-  init(
-    _ start: Int, _ read: ParameterReading, filters: Int, window: (height: Int, width: Int),
-    on plane: PicturePlane
+  /// Pools floats of one sample.
+  private func pool(
+    _ floats: UnsafeMutablePointer<Float>, _ size: Int, from before: PlacedPlane,
+    to after: PlacedPlane, on processor: NetworkProcessor
   ) {
-    let panel = Int(NETWORK_PANEL)
-    let laidFilters = (filters + panel - 1) / panel * panel
-    let pixels = window.height * window.width
-    let (known, laid) = (pixels * plane.channels, pixels * plane.laid)
-    var weights = [Float](repeating: 0, count: laidFilters * laid)
-    var rows = [Float](repeating: 0, count: panel * known)
-    for first in stride(from: 0, to: filters, by: panel) {
-      let count = min(panel, filters - first)
-      do {
-        var target = rows.mutableSpan
-        var own = target._mutatingExtracting(0..<count * known)
-        read(start + first * known..<start + (first + count) * known, &own)
-      }
-      for pixel in 0..<pixels {
-        for channel in 0..<plane.channels {
-          let from = pixel * plane.channels + channel
-          let to = first * laid + (pixel * plane.laid + channel) * panel
-          for filter in 0..<count { weights[to + filter] = rows[filter * known + from] }
-        }
-      }
+    precondition(
+      !before.plane.isBytes && !after.plane.isBytes && before.plane.laid == after.plane.laid
+        && after.plane.height * size <= before.plane.height
+        && after.plane.width * size <= before.plane.width, "\(before) pooled to \(after)")
+    for row in 0..<after.plane.height {
+      unsafe network_pool(
+        processor, floats + before.start + before.plane.start(ofRow: row * size),
+        before.plane.rowCount, after.plane.width, before.plane.laid, size,
+        floats + after.start + after.plane.start(ofRow: row))
     }
-    var bias = [Float](repeating: 0, count: laidFilters)
-    do {
-      var target = bias.mutableSpan
-      var own = target._mutatingExtracting(0..<filters)
-      read(start + filters * known..<start + filters * (known + 1), &own)
-    }
-    self.window = window
-    self.filters = laidFilters
-    self.weights = weights
-    self.bias = bias
   }
 
-  /// Weighs every window of the planes at `start`, row by row; those of all samples at once where a
-  /// window is the whole picture.
-  func run(
-    _ scratch: inout [Float], from start: Int, _ before: PicturePlane, to target: Int,
-    _ after: PicturePlane, samples: Int
+  /// Rounds floats without a border to bytes.
+  private func round(
+    _ floats: UnsafeMutablePointer<Float>, _ bytes: UnsafeMutablePointer<UInt8>,
+    from before: PlacedPlane, to after: PlacedPlane, samples: Int, on processor: NetworkProcessor
   ) {
-    let isWhole = after.height == 1 && after.width == 1 && before.border == 0
-    precondition(after.laid == filters, "\(filters) filters make \(after)")
     precondition(
-      isWhole || before.height + 2 * before.border >= after.height + window.height - 1,
-      "windows of \(window) on \(before) make \(after)")
-    precondition(
-      isWhole || before.width + 2 * before.border >= after.width + window.width - 1,
-      "windows of \(window) on \(before) make \(after)")
-    precondition(samples == 1 || isWhole, "\(samples) pictures at once")
-    var windows = NetworkWindows(
-      windows: isWhole ? samples : after.width,
-      window_stride: isWhole ? before.count : before.laid, lines: isWhole ? 1 : window.height,
-      line_stride: before.rowCount, run: isWhole ? before.count : window.width * before.laid,
-      filters: filters, rectified: isRectified ? 1 : 0)
-    unsafe scratch.withUnsafeMutableBufferPointer { numbers in
-      guard let first = numbers.baseAddress else { return }
-      for row in 0..<after.height {
-        unsafe network_weigh(
-          &windows, first + start + row * before.rowCount, weights, bias,
-          first + target + after.start(ofRow: row))
-      }
+      !before.plane.isBytes && before.plane.border == 0 && after.plane.isBytes
+        && before.plane.height == after.plane.height && before.plane.width == after.plane.width
+        && before.plane.laid == after.plane.laid, "\(before) rounded to \(after)")
+    for sample in 0..<samples {
+      let (before, after) = (before.from(sample: sample), after.from(sample: sample))
+      unsafe floats[after.scale] = network_bytes(
+        processor, floats + before.start, before.plane.height, before.plane.rowCount,
+        bytes + after.start + after.plane.start(ofRow: 0), after.plane.rowCount)
     }
   }
 }

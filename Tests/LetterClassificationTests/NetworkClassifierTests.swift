@@ -92,7 +92,7 @@ struct NetworkClassifierTests {
     let network = Network(layers: layers, seed: 3)
     let classifier = try classifier(Self.card(layers: network.cardLayers), network.weightsTensors)
     let values: [Float] = [0.1, 0.2, 0.3, 0.4]
-    var expected = network.outputs(for: values, samples: 1)
+    var expected = try #require(PreparedNetwork(network)).outputs(for: values, samples: 1)
     softmax(&expected, classes: 2)
     #expect(
       classifier.probabilities(of: LetterBatch(count: 1, side: 2, values: values)) == expected)
@@ -110,7 +110,7 @@ struct NetworkClassifierTests {
       ], seed: 3)
     let classifier = try classifier(Self.card(layers: network.cardLayers), network.weightsTensors)
     let values: [Float] = [0.1, 0.2, 0.3, 0.4]
-    var expected = network.outputs(for: values, samples: 1)
+    var expected = try #require(PreparedNetwork(network)).outputs(for: values, samples: 1)
     softmax(&expected, classes: 2)
     #expect(
       classifier.probabilities(of: LetterBatch(count: 1, side: 2, values: values)) == expected)

@@ -1,0 +1,187 @@
+import CNetworkKernels
+
+/// The weights of a convolution or a full connection, in panels.
+struct PreparedWeights: Sendable {
+  /// Where a window's numbers lie, and how many filters look at them.
+  struct Window {
+    /// Rows and columns of pixels.
+    let height: Int
+    let width: Int
+    /// Of the picture that is weighed: numbers of a pixel, and these with those that fill a panel.
+    let channels: Int
+    let laid: Int
+    /// Whether it is the whole picture, of which the rows lie one after the other.
+    let isWhole: Bool
+
+    /// The window of so many pixels on a plane.
+    init(height: Int, width: Int, on plane: PicturePlane) {
+      self.height = height
+      self.width = width
+      channels = plane.channels
+      laid = plane.laid
+      isWhole = plane.border == 0 && height == plane.height && width == plane.width
+    }
+
+    /// Numbers that a filter has a weight for.
+    var count: Int { height * width * channels }
+    /// Runs of numbers that lie one after the other.
+    var lines: Int { isWhole ? 1 : height }
+    /// Numbers of a line.
+    var line: Int { isWhole ? height * width * laid : width * laid }
+
+    /// Where the number `channel` of `pixel` is, in lines of `run` numbers.
+    func place(ofPixel pixel: Int, run: Int) -> Int {
+      isWhole ? pixel * laid : pixel / width * run + pixel % width * laid
+    }
+  }
+
+  /// Weights as they are, or as bytes.
+  private enum Numbers {
+    /// `[F / 16, lines, line, 16]`.
+    case floats([Float])
+    /// `[F / 16, lines, line / 4, 16, 4]`, lines filled up with zeros, and what a byte of 1 is worth,
+    /// `[F]`.
+    case bytes([Int8], steps: [Float])
+  }
+
+  /// *F*, with those that fill the last panel.
+  let filters: Int
+  /// What lies under a window.
+  private let window: Window
+  private let weights: Numbers
+  /// `[F]`.
+  private let bias: [Float]
+  /// Whether what is below 0 becomes 0.
+  var isRectified = false
+
+  /// The most numbers under a window of bytes: their sum stays below 2³¹.
+  static let mostBytes = 1 << 16
+
+  /// Lays out the weights of a layer.
+  ///
+  /// - Parameters:
+  ///   - start: Where its parameters begin, `[F, window, channels]`, then biases `[F]`.
+  ///   - read: Reads parameters.
+  ///   - filters: *F*.
+  ///   - window: What lies under a window.
+  ///   - isBytes: Whether the plane that is weighed has bytes; at most `mostBytes` in a window. Weights
+  ///     are rounded to bytes too, the largest of each filter to 127 steps.
+  init(
+    _ start: Int, _ read: ParameterReading, filters: Int, window: Window, isBytes: Bool
+  ) {
+    let panel = Int(NETWORK_PANEL)
+    let laid = (filters + panel - 1) / panel * panel
+    weights =
+      isBytes
+      ? Self.bytes(start, read, filters: filters, laid: laid, window: window)
+      : Self.floats(start, read, filters: filters, laid: laid, window: window)
+    var bias = [Float](repeating: 0, count: laid)
+    do {
+      var target = bias.mutableSpan
+      var own = target._mutatingExtracting(0..<filters)
+      read(start + filters * window.count..<start + filters * (window.count + 1), &own)
+    }
+    self.bias = bias
+    self.filters = laid
+    self.window = window
+  }
+
+  private static func floats(
+    _ start: Int, _ read: ParameterReading, filters: Int, laid: Int, window: Window
+  ) -> Numbers {
+    let panel = Int(NETWORK_PANEL)
+    let size = window.lines * window.line
+    var weights = [Float](repeating: 0, count: laid * size)
+    var own = [Float](repeating: 0, count: window.count)
+    for filter in 0..<filters {
+      do {
+        var target = own.mutableSpan
+        read(start + filter * window.count..<start + (filter + 1) * window.count, &target)
+      }
+      let first = filter / panel * panel * size + filter % panel
+      for pixel in 0..<window.height * window.width {
+        let place = window.place(ofPixel: pixel, run: window.line)
+        for channel in 0..<window.channels {
+          weights[first + (place + channel) * panel] = own[pixel * window.channels + channel]
+        }
+      }
+    }
+    return .floats(weights)
+  }
+
+  private static func bytes(
+    _ start: Int, _ read: ParameterReading, filters: Int, laid: Int, window: Window
+  ) -> Numbers {
+    precondition(window.count <= mostBytes, "\(window.count) bytes under a window")
+    let (panel, quad) = (Int(NETWORK_PANEL), Int(NETWORK_QUAD))
+    let run = run(of: window)
+    let size = window.lines * run
+    let isPlain = size == window.count
+    var weights = [Int8](repeating: 0, count: laid * size)
+    var steps = [Float](repeating: 0, count: laid)
+    var own = [Float](repeating: 0, count: window.count)
+    var spread = [Float](repeating: 0, count: isPlain ? 0 : size)
+    for filter in 0..<filters {
+      do {
+        var target = own.mutableSpan
+        read(start + filter * window.count..<start + (filter + 1) * window.count, &target)
+      }
+      if !isPlain {
+        for pixel in 0..<window.height * window.width {
+          let place = window.place(ofPixel: pixel, run: run)
+          for channel in 0..<window.channels {
+            spread[place + channel] = own[pixel * window.channels + channel]
+          }
+        }
+      }
+      let first = filter / panel * panel * size + filter % panel * quad
+      steps[filter] = unsafe weights.withUnsafeMutableBufferPointer { weights in
+        guard let weights = weights.baseAddress else { return 0 }
+        return unsafe network_lay_filter(
+          network_processor(), isPlain ? own : spread, size, weights + first)
+      }
+    }
+    return .bytes(weights, steps: steps)
+  }
+
+  /// Bytes of a line, filled up.
+  private static func run(of window: Window) -> Int {
+    let quad = Int(NETWORK_QUAD)
+    return (window.line + quad - 1) / quad * quad
+  }
+
+  /// Weighs every window of the planes at a place, row by row; those of all samples at once where a
+  /// window is the whole picture.
+  func run(
+    _ floats: UnsafeMutablePointer<Float>, _ bytes: UnsafeMutablePointer<UInt8>,
+    from place: PlacedPlane, to target: PlacedPlane, samples: Int, on processor: NetworkProcessor
+  ) {
+    let (before, after) = (place.plane, target.plane)
+    precondition(
+      after.laid == filters && !after.isBytes && before.laid == window.laid
+        && (window.isWhole
+          ? before.count == window.line && after.count == filters
+          : samples == 1 && before.height + 2 * before.border >= after.height + window.height - 1
+            && before.width + 2 * before.border >= after.width + window.width - 1),
+      "windows of \(window) on \(samples) of \(before) make \(after)")
+    var windows = NetworkWindows(
+      windows: window.isWhole ? samples : after.width,
+      window_stride: window.isWhole ? before.count : before.laid, lines: window.lines,
+      line_stride: before.rowCount, run: before.isBytes ? Self.run(of: window) : window.line,
+      filters: filters, rectified: isRectified ? 1 : 0)
+    for row in 0..<after.height {
+      let from = place.start + row * before.rowCount
+      let output = unsafe floats + target.start + after.start(ofRow: row)
+      switch weights {
+      case .floats(let weights):
+        precondition(!before.isBytes, "floats weigh \(before)")
+        unsafe network_weigh(processor, &windows, floats + from, weights, bias, output)
+      case .bytes(let weights, let steps):
+        precondition(before.isBytes, "bytes weigh \(before)")
+        unsafe network_weigh_bytes(
+          processor, &windows, bytes + from, floats + place.scale, window.isWhole ? 1 : 0, weights,
+          steps, bias, output)
+      }
+    }
+  }
+}
