@@ -12,6 +12,8 @@ struct PicturePlane: Sendable {
   var border = 0
   /// Whether its numbers are bytes with a scale, which says what 1 is worth; floats if not.
   var isBytes = false
+  /// Floats of the rows from which one of its own is pooled as soon as they are made.
+  var strip = 0
 
   /// Numbers of a row with its border.
   var rowCount: Int { (width + 2 * border) * laid }
@@ -30,10 +32,13 @@ struct PlacedPlane {
   let start: Int
   /// Of bytes, where the first has its scale, among floats.
   let scale: Int
+  /// Where the plane's strip begins, among floats.
+  let strip: Int
 
   /// Where those from `sample` on lie.
   func from(sample: Int) -> PlacedPlane {
-    PlacedPlane(plane: plane, start: start + sample * plane.count, scale: scale + sample)
+    PlacedPlane(
+      plane: plane, start: start + sample * plane.count, scale: scale + sample, strip: strip)
   }
 }
 
@@ -47,9 +52,11 @@ struct NetworkScratch {
 
   /// Makes room for the planes of samples, all zeros.
   mutating func place(_ plane: PicturePlane, samples: Int) -> PlacedPlane {
+    let strip = floats.count
+    floats += [Float](repeating: 0, count: plane.strip)
     let place = PlacedPlane(
       plane: plane, start: plane.isBytes ? bytes.count - Self.slack : floats.count,
-      scale: floats.count)
+      scale: floats.count, strip: strip)
     if plane.isBytes {
       bytes += [UInt8](repeating: 0, count: samples * plane.count)
       floats += [Float](repeating: 0, count: samples)

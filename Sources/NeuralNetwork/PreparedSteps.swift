@@ -56,17 +56,24 @@ struct PreparedSteps: Sendable {
     isPositive = false
   }
 
-  /// Adds a pool.
+  /// Adds a pool: one right after weights goes with them.
   mutating func add(_ layer: MaxPool) {
     guard let plane = planes.last else { return }
-    steps.append(.pool(layer.size))
-    planes.append(
-      PicturePlane(
-        height: layer.output.height, width: layer.output.width, channels: plane.channels,
-        laid: plane.laid))
+    var pooled = PicturePlane(
+      height: layer.output.height, width: layer.output.width, channels: plane.channels,
+      laid: plane.laid)
+    if case .weigh(var weights) = steps.last, weights.pool == 1 {
+      weights.pool = layer.size
+      steps[steps.count - 1] = .weigh(weights)
+      pooled.strip = layer.size * layer.size * pooled.width * pooled.laid
+      planes[planes.count - 1] = pooled
+    } else {
+      steps.append(.pool(layer.size))
+      planes.append(pooled)
+    }
   }
 
-  /// Adds a curve, ReLU right after weights to them; false where nothing is before it.
+  /// Adds a curve, ReLU right after weights, pooled or not, to them; false where nothing is before it.
   mutating func add(_ layer: Activation) -> Bool {
     guard let plane = planes.last else { return false }
     if layer.curve == .relu, case .weigh(var weights) = steps.last {

@@ -53,6 +53,8 @@ struct PreparedWeights: Sendable {
   private let bias: [Float]
   /// Whether what is below 0 becomes 0.
   var isRectified = false
+  /// Rows and columns of the squares of sums of which only the largest is kept.
+  var pool = 1
 
   /// The most numbers under a window of bytes: their sum stays below 2³¹.
   static let mostBytes = 1 << 16
@@ -152,6 +154,8 @@ struct PreparedWeights: Sendable {
 
   /// Weighs every window of the planes at a place, row by row; those of all samples at once where a
   /// window is the whole picture.
+  ///
+  /// Rows that are pooled do not leave the cache before.
   func run(
     _ floats: UnsafeMutablePointer<Float>, _ bytes: UnsafeMutablePointer<UInt8>,
     from place: PlacedPlane, to target: PlacedPlane, samples: Int, on processor: NetworkProcessor
@@ -160,28 +164,55 @@ struct PreparedWeights: Sendable {
     precondition(
       after.laid == filters && !after.isBytes && before.laid == window.laid
         && (window.isWhole
-          ? before.count == window.line && after.count == filters
-          : samples == 1 && before.height + 2 * before.border >= after.height + window.height - 1
-            && before.width + 2 * before.border >= after.width + window.width - 1),
+          ? before.count == window.line && after.count == filters && pool == 1
+          : samples == 1
+            && before.height + 2 * before.border >= pool * after.height + window.height - 1
+            && before.width + 2 * before.border >= pool * after.width + window.width - 1)
+        && (pool == 1 || after.strip == pool * pool * after.width * filters),
       "windows of \(window) on \(samples) of \(before) make \(after)")
     var windows = NetworkWindows(
-      windows: window.isWhole ? samples : after.width,
+      windows: window.isWhole ? samples : pool * after.width,
       window_stride: window.isWhole ? before.count : before.laid, lines: window.lines,
       line_stride: before.rowCount, run: before.isBytes ? Self.run(of: window) : window.line,
       filters: filters, rectified: isRectified ? 1 : 0)
-    for row in 0..<after.height {
-      let from = place.start + row * before.rowCount
-      let output = unsafe floats + target.start + after.start(ofRow: row)
-      switch weights {
-      case .floats(let weights):
-        precondition(!before.isBytes, "floats weigh \(before)")
-        unsafe network_weigh(processor, &windows, floats + from, weights, bias, output)
-      case .bytes(let weights, let steps):
-        precondition(before.isBytes, "bytes weigh \(before)")
-        unsafe network_weigh_bytes(
-          processor, &windows, bytes + from, floats + place.scale, window.isWhole ? 1 : 0, weights,
-          steps, bias, output)
+    switch weights {
+    case .floats(let weights):
+      precondition(!before.isBytes, "floats weigh \(before)")
+      unsafe makeRows(floats, from: place, to: target, on: processor) { start, output in
+        unsafe network_weigh(processor, &windows, floats + start, weights, bias, output)
       }
+    case .bytes(let weights, let steps):
+      precondition(before.isBytes, "bytes weigh \(before)")
+      let scale = unsafe floats + place.scale
+      let scaleStride = window.isWhole ? 1 : 0
+      unsafe makeRows(floats, from: place, to: target, on: processor) { start, output in
+        unsafe network_weigh_bytes(
+          processor, &windows, bytes + start, scale, scaleStride, weights, steps, bias,
+          output)
+      }
+    }
+  }
+
+  /// Has `weigh` make a row of sums of what begins at a place, and pools rows that are to be.
+  @inline(__always)
+  private func makeRows(
+    _ floats: UnsafeMutablePointer<Float>, from place: PlacedPlane, to target: PlacedPlane,
+    on processor: NetworkProcessor, _ weigh: (Int, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    let (before, after) = (place.plane, target.plane)
+    let stripRow = pool * after.width * filters
+    for row in 0..<after.height {
+      let made = unsafe floats + target.start + after.start(ofRow: row)
+      if pool == 1 {
+        unsafe weigh(place.start + row * before.rowCount, made)
+        continue
+      }
+      let strip = unsafe floats + target.strip
+      for number in 0..<pool {
+        unsafe weigh(
+          place.start + (row * pool + number) * before.rowCount, strip + number * stripRow)
+      }
+      unsafe network_pool(processor, strip, stripRow, after.width, filters, pool, made)
     }
   }
 }
