@@ -9,6 +9,8 @@ import Raster
 /// hand print is not. A line of few gaps says little about its scatter: it is mixed with that of a
 /// usual hand, which counts as much as `usualWeight` gaps.
 ///
+/// Where letters stand in even steps, steps tell words apart (`Cells`).
+///
 /// Letters that all stand far apart may be one word or one each ("A B C"): then gaps say next to
 /// nothing, and the line is read both ways (see `apart`).
 ///
@@ -28,16 +30,16 @@ struct WordGaps {
   ///   - columns: Those that each letter fills, from left to right.
   ///   - letterHeight: The typical height of its letters, pixels.
   init(between columns: [Range<Int>], letterHeight: Double) {
-    let cells = Cells(of: columns, letterHeight: letterHeight)
-    self.cells = cells
-    let gaps = cells?.gaps ?? Self.gaps(between: columns, letterHeight: letterHeight)
+    let gaps = zip(columns, columns.dropFirst()).map { left, right in
+      Double(right.lowerBound - left.upperBound) / letterHeight
+    }
     count = gaps.count
     // One very wide gap must not hide the other blanks.
     let sorted = gaps.map { min(max(0, $0), alwaysWide) }.sorted()
     let median = sorted.count < 2 ? 0 : sorted[(sorted.count - 1) / 2]
     let wide = max(alwaysWide, smallestRatio * median)
     guard let cut = leastScatterCut(of: sorted) else {
-      (limit, evenGap) = (wide, nil)
+      (limit, evenGap, cells) = (wide, nil, nil)
       return
     }
     let low = Moments(sorted[..<cut])
@@ -49,6 +51,8 @@ struct WordGaps {
     let hasStep = high.mean >= smallestRatio * low.mean && step >= smallestStep * scatter
     limit = hasStep ? min(wide, (sorted[cut - 1] + sorted[cut]) / 2) : wide
     evenGap = !hasStep && median >= farApart ? median : nil
+    let isClear = hasStep && high.mean >= clearRatio * low.mean
+    cells = Cells(of: columns, gaps: gaps, areClear: isClear, letterHeight: letterHeight)
   }
 
   /// The same line with every letter a word; `nil` where letters do not all stand far apart.
@@ -77,16 +81,6 @@ struct WordGaps {
     return start..<start + cells.width
   }
 
-  /// Columns of paper between neighbouring letters, in letter heights; negative where letters overhang
-  /// each other.
-  fileprivate static func gaps(
-    between columns: [Range<Int>], letterHeight: Double
-  ) -> [Double] {
-    zip(columns, columns.dropFirst()).map { left, right in
-      Double(right.lowerBound - left.upperBound) / letterHeight
-    }
-  }
-
   /// The logarithm of the odds that two letters `gap` letter heights apart stand in two words.
   ///
   /// Widths are compared by their ratio: a gap of half the limit speaks as clearly against a blank as
@@ -94,7 +88,7 @@ struct WordGaps {
   func odds(of gap: Double, options: AssemblyOptions) -> Float {
     if let cells {
       let steps = max(0.1, (gap + cells.letter) / cells.step)
-      return min(6, max(-6, options.stepSharpness * Float(log(steps / stepsApart))))
+      return min(6, max(-6, options.stepSharpness * Float(log(steps / cells.stepsApart))))
     }
     let sharpness = options.gapSharpness * Float(count) / (Float(count) + options.gapsToTell)
     let ratio = (max(0, gap) + leastGap) / (limit + leastGap)
@@ -111,28 +105,28 @@ private struct Cells {
   let letter: Double
   /// From the middle of one letter to that of the next, letter heights.
   let step: Double
-  /// The gaps between letters as wide as that one, letter heights.
-  let gaps: [Double]
+  /// The step at which one word is as probable as two, usual steps.
+  let stepsApart: Double
 
   /// `nil` where letters do not stand apart, or their steps are less even than the gaps between them.
-  init?(of columns: [Range<Int>], letterHeight: Double) {
-    guard columns.count >= fewestCells else { return nil }
+  init?(
+    of columns: [Range<Int>], gaps: [Double], areClear: Bool, letterHeight: Double
+  ) {
+    guard columns.count >= fewestCells, median(gaps) >= leastCellGap else { return nil }
     let widths = columns.map(\.count).sorted()
     let width = widths[widths.count / 2]
-    let gaps = WordGaps.gaps(between: columns, letterHeight: letterHeight)
-    guard median(gaps) >= leastCellGap else { return nil }
-    let cells = zip(columns, columns.dropFirst()).map { left, right in
-      let step = Double(right.lowerBound + right.upperBound - left.lowerBound - left.upperBound) / 2
-      return (step - Double(width)) / letterHeight
-    }
     let letter = Double(width) / letterHeight
-    let step = median(cells) + letter
-    let scatter = deviation(cells)
+    let steps = zip(columns, columns.dropFirst()).map { left, right in
+      let ends = right.lowerBound + right.upperBound - left.lowerBound - left.upperBound
+      return Double(ends) / (2 * letterHeight)
+    }
+    let step = median(steps)
+    let scatter = deviation(steps)
     guard scatter <= mostScatter * step, scatter <= 1.3 * deviation(gaps) else { return nil }
     self.width = width
     self.letter = letter
     self.step = step
-    self.gaps = cells
+    stepsApart = areClear ? clearStepsApart : usualStepsApart
   }
 }
 
@@ -145,7 +139,9 @@ private func deviation(_ values: [Double]) -> Double {
 }
 
 /// The step at which one word is as probable as two, usual steps.
-private let stepsApart = 1.55
+private let usualStepsApart = 1.55
+/// The same where gaps are of two kinds: a hyphen between blanks is two short steps away.
+private let clearStepsApart = 1.4
 
 /// Marks on the baseline are lower than this, letter heights.
 private let markHeight = 0.5
@@ -173,6 +169,9 @@ private let alwaysWide = 1.5
 
 /// Gaps between words are so many times as wide as those within them.
 private let smallestRatio = 1.9
+
+/// Gaps of two kinds that are so many times as wide are clear.
+private let clearRatio = 3.0
 
 /// The means of both kinds of gaps are so many deviations of the smaller kind apart.
 private let smallestStep = 3.3
