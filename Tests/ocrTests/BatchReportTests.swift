@@ -181,7 +181,8 @@ struct BatchReportTests {
       let fresh = try Program.run(batch("fresh", "fresh.jsonl"), in: folder)
       #expect(fresh.status == 0)
       #expect(try lines(report) == lines(folder.appending("fresh.jsonl")))
-      #expect(Set(first).intersection(resumed).count == 2)
+      // What was read again may have taken the same time.
+      #expect(Set(first).intersection(resumed).count >= 2)
     }
   }
 
