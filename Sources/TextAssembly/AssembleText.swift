@@ -86,8 +86,9 @@ extension LineDecoder {
     guard language != nil, let apart = gaps.apart else { return usual.letters }
     let spaced = decode(line, readings: readings, gaps: apart, after: state)
     let blanks = spaced.letters.filter(\.startsWord).count - 1
-    // Where nearly all letters are words; some alone are a word torn apart.
-    let isApart = Double(blanks) >= 0.8 * Double(spaced.letters.count - 1)
+    // In even steps nearly all letters are words, or none is: some alone are a word torn apart.
+    let isApart =
+      !gaps.hasEvenSteps || Double(blanks) >= 0.8 * Double(spaced.letters.count - 1)
     return isApart && spaced.score + options.evenGapOdds * Float(blanks) > usual.score
       ? spaced.letters : usual.letters
   }

@@ -50,9 +50,10 @@ struct WordGaps {
     let step = high.mean - low.mean
     let hasStep = high.mean >= smallestRatio * low.mean && step >= smallestStep * scatter
     limit = hasStep ? min(wide, (sorted[cut - 1] + sorted[cut]) / 2) : wide
-    evenGap = !hasStep && median >= farApart ? median : nil
     let isClear = hasStep && high.mean >= clearRatio * low.mean
     cells = Cells(of: columns, gaps: gaps, areClear: isClear, letterHeight: letterHeight)
+    // One letter that is cut may make a step in gaps, but not in steps.
+    evenGap = (!hasStep || cells != nil) && median >= farApart ? median : nil
   }
 
   /// The same line with every letter a word; `nil` where letters do not all stand far apart.
@@ -66,6 +67,9 @@ struct WordGaps {
     self.cells = cells
     self.count = count
   }
+
+  /// Whether letters stand in even steps.
+  var hasEvenSteps: Bool { cells != nil }
 
   /// The columns that a letter counts as filling: its own, or those of its cell, whose middle is its.
   ///
@@ -122,7 +126,8 @@ private struct Cells {
     }
     let step = median(steps)
     let scatter = deviation(steps)
-    guard scatter <= mostScatter * step, scatter <= 1.3 * deviation(gaps) else { return nil }
+    let most = areClear ? mostScatterIfClear : mostScatter
+    guard scatter <= most * step, scatter <= 1.3 * deviation(gaps) else { return nil }
     self.width = width
     self.letter = letter
     self.step = step
@@ -153,6 +158,8 @@ private let fewestCells = 5
 
 /// How far steps are from the usual one where they are even, usual steps.
 private let mostScatter = 0.125
+/// The same where gaps are of two kinds: then steps must be the surer of both.
+private let mostScatterIfClear = 0.08
 
 /// From this usual gap on, letter heights, letters may stand in cells.
 private let leastCellGap = 0.2
