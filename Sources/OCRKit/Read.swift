@@ -107,7 +107,10 @@ private func readLevel(
     return read(turned, ink, nil, turn, classifier, language, options, ended)
   }
   let asItIs = read(turned, ink, nil, turn, classifier, language, options) { _ in }
-  return TurnDecision.score(level.page) >= TurnDecision.score(asItIs.page) ? level : asItIs
+  /// How much better a page must read straightened: it is a little blurred.
+  let leastGain: Float = 1.005
+  return TurnDecision.score(level.page) >= leastGain * TurnDecision.score(asItIs.page)
+    ? level : asItIs
 }
 
 /// Reads the letters of one page in one turn: the pipeline from its ink on, stage by stage.
