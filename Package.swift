@@ -179,7 +179,7 @@ let package = Package(
       of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "LanguageModel", with: ["Files", "JSON", "Weights"]),
     tests(of: "LanguageTraining", with: ["Files", "LanguageModel", "Weights"]),
-    tests(of: "TextAssembly"),
+    tests(of: "TextAssembly", with: ["LanguageModel", "Weights"]),
     tests(
       of: "OCRKit",
       with: [

@@ -30,6 +30,11 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var evenGapOdds: Float = 1
   /// Whether lines may have several words; without, each is one.
   public var hasBlanks = true
+  /// How often a page in an unfamiliar hand is read again with what was learned of it, 0 for never.
+  public var adaptationRounds = 3
+  /// As how many letters that look like what they are each look of an unfamiliar hand counts besides
+  /// those seen.
+  public var adaptationPrior: Float = 3
   /// Readings of a line's beginning that are followed further, at least 1.
   public var beamWidth = 24
   /// The characters that may be read, blanks besides.

@@ -32,7 +32,14 @@ struct LineReadings {
   /// So many classes of a candidate are readings at most.
   private static let most = 8
 
-  init(of line: RecognizedLine, classes: ClassTable, options: AssemblyOptions) {
+  /// What the candidates of `line` may be.
+  ///
+  /// - Parameters:
+  ///   - line: The lattice.
+  ///   - classes: What it was recognized in.
+  ///   - hand: What the letters' looks mean; `nil` for what the network says.
+  ///   - options: How looks and places are weighed.
+  init(of line: RecognizedLine, classes: ClassTable, hand: Hand?, options: AssemblyOptions) {
     let notLetter = classes.notLetter
     // However improbable, a pattern may leave nothing else.
     let isExact = options.pattern != nil
@@ -40,11 +47,12 @@ struct LineReadings {
     var ranked: [[(index: Int, probability: Float)]] = []
     var notLetters: [Float] = []
     for candidate in line.candidates {
-      guard case .probabilities(let own) = candidate.knowledge else {
+      guard case .probabilities(let looks) = candidate.knowledge else {
         ranked.append([])
         notLetters.append(0)
         continue
       }
+      let own = hand?.meaning(of: looks, among: classes.allowed) ?? looks
       var sum: Float = 0
       for index in classes.allowed { sum += classes.blurred(index, own, by: options.caseBlur) }
       var list: [(index: Int, probability: Float)] = []

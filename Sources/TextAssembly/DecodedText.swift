@@ -1,0 +1,80 @@
+import LanguageModel
+
+/// A line as it was read.
+struct DecodedText {
+  /// The lattice.
+  let line: RecognizedLine
+  /// What its candidates may be.
+  let readings: LineReadings
+  /// The letters of its best reading.
+  let letters: [DecodedLetter]
+  /// The language model's state before it.
+  let start: LanguageModel.State?
+
+  /// How a letter was read.
+  func reading(of letter: DecodedLetter) -> Reading {
+    readings.readings[letter.candidate][letter.reading]
+  }
+
+  /// Its letters, word by word.
+  var words: [ArraySlice<DecodedLetter>] {
+    let starts = letters.indices.filter { $0 == 0 || letters[$0].startsWord }
+    return zip(starts, starts.dropFirst() + [letters.count]).map { letters[$0..<$1] }
+  }
+
+  /// Its text, one blank between two words.
+  var text: String {
+    words.map { word in String(word.map { reading(of: $0).character }) }.joined(separator: " ")
+  }
+}
+
+extension LineDecoder {
+  /// Reads lines, each after the ones before it; those without letters are left out.
+  ///
+  /// - Parameters:
+  ///   - lines: In reading order.
+  ///   - classes: What the lines were recognized in.
+  ///   - hand: What their letters' looks mean; `nil` for what the network says.
+  /// - Returns: The lines of at least one letter.
+  func decode(
+    _ lines: [RecognizedLine], classes: ClassTable, hand: Hand? = nil
+  ) -> [DecodedText] {
+    var state = language?.pageStart
+    return lines.compactMap { line in
+      guard !line.candidates.isEmpty else { return nil }
+      let readings = LineReadings(of: line, classes: classes, hand: hand, options: options)
+      let letters = decode(line, readings: readings.readings, after: state)
+      guard !letters.isEmpty else { return nil }
+      let text = DecodedText(line: line, readings: readings, letters: letters, start: state)
+      // The next line is likely to go on like this one: in capitals, in digits.
+      state = self.state(after: text.text, from: state)
+      return text
+    }
+  }
+
+  /// The letters of a line's best reading.
+  ///
+  /// The line is read without blanks first, letters as they look, to learn how wide the gaps between
+  /// them are.
+  private func decode(
+    _ line: RecognizedLine, readings: [[Reading]], after state: LanguageModel.State?
+  ) -> [DecodedLetter] {
+    guard options.hasBlanks else {
+      return decode(line, readings: readings, gaps: nil, after: state).letters
+    }
+    let plain = LineDecoder(options: options.withoutPattern, language: nil)
+    let columns = plain.decode(line, readings: readings, gaps: nil, after: nil).letters.map {
+      line.candidates[$0.candidate].columns
+    }
+    let gaps = WordGaps(between: columns, letterHeight: line.letterHeight)
+    let usual = decode(line, readings: readings, gaps: gaps, after: state)
+    guard language != nil, let apart = gaps.apart else { return usual.letters }
+    let spaced = decode(line, readings: readings, gaps: apart, after: state)
+    let blanks = spaced.letters.filter(\.startsWord).count - 1
+    // In even steps nearly all letters are words, or none is: some alone are a word torn apart.
+    let isApart =
+      !gaps.hasEvenSteps || Double(blanks) >= 0.8 * Double(spaced.letters.count - 1)
+    return isApart && spaced.score + options.evenGapOdds * Float(blanks) > usual.score
+      ? spaced.letters : usual.letters
+  }
+}
