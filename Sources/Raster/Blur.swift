@@ -1,12 +1,18 @@
-import Raster
-
 /// `plane` blurred with a bell of standard deviation `deviation` pixels.
 ///
 /// The bell is (1 − (d / r)²)², which ends at r = √7 · deviation: no exponential, so every
 /// machine blurs the same. Beyond the edges the plane goes on as it ends.
 ///
+/// - Parameters:
+///   - plane: Rows of levels, *h* × *w*.
+///   - width: *w*.
+///   - height: *h*.
+///   - deviation: Pixels; up to 0.1 changes nothing.
+/// - Returns: As many levels.
 /// - Complexity: O(pixels · deviation), less where rows are 0 throughout.
-func blurred(_ plane: [Float], width: Int, height: Int, deviation: Double) -> [Float] {
+package func blurred(
+  _ plane: [Float], width: Int, height: Int, deviation: Double
+) -> [Float] {
   guard deviation > 0.1, width > 0, height > 0 else { return plane }
   let radius = deviation * 7.0.squareRoot()
   let reach = Int(radius)
@@ -44,30 +50,6 @@ func blurred(_ plane: [Float], width: Int, height: Int, deviation: Double) -> [F
       let weight = weights[offset]
       for x in 0..<width {
         result[y * width + x] += weight * (across[above + x] + across[below + x])
-      }
-    }
-  }
-  return result
-}
-
-/// `plane` as it is smeared by a movement of `length` pixels along (`dx`, `dy`), a unit vector.
-func smeared(
-  _ plane: [Float], width: Int, height: Int, length: Double, dx: Double, dy: Double
-) -> [Float] {
-  guard length > 0.5 else { return plane }
-  let steps = Int((length * 2).rounded(.up))
-  var offsets: [(x: Int, y: Int)] = []
-  for step in 0...steps {
-    let place = (Double(step) / Double(steps) - 0.5) * length
-    offsets.append((Int((place * dx).rounded()), Int((place * dy).rounded())))
-  }
-  var result = [Float](repeating: 0, count: plane.count)
-  let share = 1 / Float(offsets.count)
-  for (ox, oy) in offsets {
-    for y in 0..<height {
-      let from = min(height - 1, max(0, y + oy)) * width
-      for x in 0..<width {
-        result[y * width + x] += share * plane[from + min(width - 1, max(0, x + ox))]
       }
     }
   }
