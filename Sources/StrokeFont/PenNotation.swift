@@ -7,20 +7,23 @@ import Raster
 /// smoothly. A stroke that ends in `z` is a closed curve, smooth everywhere.
 ///
 ///     "0,0 0,100; 0,0 26,2~ 56,50~ 26,98~ 0,100"      a D: a straight stem and a round bowl
+///
+/// A glyph's width is its ink's, but `<4` and `>52` say where the letter itself begins and ends: ink
+/// beyond hangs over the letter before or the next, as the bar of a quick t does.
 enum PenNotation {
   /// Empty paper left and right of the ink, in heights of a capital.
   static let bearing = 0.12
   /// Points drawn for each piece of a curve.
   static let samplesPerPiece = 6
 
-  /// The glyph written as `notation`, moved so that its ink begins at `bearing`.
+  /// The glyph written as `notation`, moved so that it begins at `bearing`.
   ///
   /// - Precondition: The notation is well formed. It comes from this module's tables only.
   static func glyph(_ notation: String) -> Glyph {
     let strokes = notation.split(separator: ";").map(stroke)
     let columns = strokes.joined().map(\.x)
-    let left = columns.min() ?? 0
-    let right = columns.max() ?? 0
+    let left = edge("<", of: notation) ?? columns.min() ?? 0
+    let right = edge(">", of: notation) ?? columns.max() ?? 0
     return Glyph(
       strokes: strokes.map { points in
         points.map { Point(x: $0.x - left + bearing, y: $0.y) }
@@ -28,11 +31,17 @@ enum PenNotation {
       advance: right - left + 2 * bearing)
   }
 
+  /// The column that `mark` gives, in heights of a capital.
+  private static func edge(_ mark: Character, of notation: String) -> Double? {
+    let word = notation.split { $0 == " " || $0 == ";" }.first { $0.first == mark }
+    return word.flatMap { Double($0.dropFirst()) }.map { $0 / 100 }
+  }
+
   private static func stroke(_ notation: Substring) -> [Point] {
     var points: [Point] = []
     var isSmooth: [Bool] = []
     var isClosed = false
-    for word in notation.split(separator: " ") {
+    for word in notation.split(separator: " ") where word.first != "<" && word.first != ">" {
       if word == "z" {
         isClosed = true
         continue

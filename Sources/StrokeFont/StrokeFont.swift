@@ -4,12 +4,15 @@
 /// For labels on pictures (`draw`) and for pages with known text. Not a text face: there is no
 /// kerning and one weight only, the pen's.
 public enum StrokeFont {
-  /// Where a person learned to write digits; all else is the same.
+  /// Where a person learned to write, and what became of it.
   public enum School: Sendable {
     /// In an English-speaking country.
     case english
-    /// On the European continent or in South America.
+    /// On the European continent or in South America: other digits, all else the same.
     case continental
+    /// Somewhere, and has written much since: letters, digits and signs as quick hands shape them.
+    /// Ink may hang over the advance, on both sides.
+    case running
   }
 
   /// How many ways of writing `character` there are; 0 for one that the font lacks.
@@ -33,18 +36,29 @@ public enum StrokeFont {
     return ways[variant % ways.count]
   }
 
+  /// Where small letters without ascender begin, in heights of a capital from the cap line.
+  public static let smallTop = 0.42
+
   /// The advance of the space, in heights of a capital.
   static let spaceAdvance = 0.5
 
   private static func ways(of character: Character, school: School) -> [Glyph]? {
-    if school == .continental, let ways = continentalDigits[character] { return ways }
-    return glyphs[character]
+    let own: [Character: [Glyph]] =
+      switch school {
+      case .english: glyphs
+      case .continental: continentalDigits
+      case .running: running
+      }
+    return own[character] ?? glyphs[character]
   }
 
   /// Every way of every digit of the continental school, drawn once.
   private static let continentalDigits = GlyphTables.continentalDigits.mapValues {
     $0.map(PenNotation.glyph)
   }
+
+  /// Every way of what running hands shape otherwise, drawn once.
+  private static let running = GlyphTables.running.mapValues { $0.map(PenNotation.glyph) }
 
   /// Every way of every other character, drawn once.
   private static let glyphs: [Character: [Glyph]] = {

@@ -83,6 +83,43 @@ struct StrokeFontTests {
       StrokeFont.glyph(for: "A", school: .continental) == StrokeFont.glyph(for: "A"))
   }
 
+  @Test("running hands write every character, no two ways of one alike, near their line")
+  func running() throws {
+    var count = 0
+    for character in printable {
+      var ways: [Glyph] = []
+      for variant in 0..<StrokeFont.variantCount(of: character, school: .running) {
+        let glyph = try #require(
+          StrokeFont.glyph(for: character, variant: variant, school: .running))
+        for point in glyph.strokes.joined() {
+          #expect(
+            point.x > -0.3 && point.x < glyph.advance + 0.3, "\(character) \(variant)")
+          #expect(point.y > -0.2 && point.y < 1.5, "\(character) \(variant)")
+        }
+        #expect(!ways.contains(glyph), "\(character) \(variant)")
+        ways.append(glyph)
+      }
+      #expect(!ways.isEmpty)
+      count += ways.count
+    }
+    #expect(count > 300)
+  }
+
+  @Test("the bar of a running t hangs over the next letter, that of a taught one does not")
+  func overhang() throws {
+    func widest(_ school: StrokeFont.School) throws -> Double {
+      var widest = -Double.infinity
+      for variant in 0..<StrokeFont.variantCount(of: "t", school: school) {
+        let glyph = try #require(StrokeFont.glyph(for: "t", variant: variant, school: school))
+        let right = glyph.strokes.joined().map(\.x).max() ?? 0
+        widest = max(widest, right - glyph.advance)
+      }
+      return widest
+    }
+    #expect(try widest(.running) > 0.05)
+    #expect(try widest(.english) < -0.1)
+  }
+
   @Test("variants are counted round")
   func round() {
     let count = StrokeFont.variantCount(of: "7")
