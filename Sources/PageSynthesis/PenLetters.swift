@@ -6,7 +6,7 @@ public import StrokeFont
 public struct PenLetters: LetterSource {
   private let school: StrokeFont.School
 
-  /// All of them who learned digits at this school.
+  /// All of them who learned to write at this school.
   public init(school: StrokeFont.School = .english) { self.school = school }
 
   /// Somebody with a pen of `SynthesisOptions.penWidth`.
@@ -45,7 +45,8 @@ private struct PenWriter: LetterWriter {
         for: character, variant: slips ? 0 : shape.variant, school: habits.school)
     else { return nil }
     let strokes = penStrokes(
-      of: glyph, habit: shape.bend, habits: habits, options: options, using: &random)
+      along: habits.proportioned(glyph.strokes, of: character), habit: shape.bend, habits: habits,
+      options: options, using: &random)
     var minX = Double.infinity
     var minY = Double.infinity
     var maxX = -Double.infinity

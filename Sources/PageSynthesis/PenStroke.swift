@@ -1,6 +1,5 @@
 import Raster
 import SeededRandom
-import StrokeFont
 
 /// A place of the pen on the paper, and how hard it presses.
 struct PenPoint {
@@ -12,19 +11,19 @@ struct PenPoint {
   var darkness: Double
 }
 
-/// Pen strokes for one letter: a glyph, written by a hand.
+/// The strokes of one letter, written by a hand along those of a glyph.
 ///
 /// The glyph is bent twice (as the writer always bends this letter, and as this time), its strokes
 /// miss their ends by a little, its corners are rounded, the pen trembles and presses unevenly.
 ///
 /// - Returns: Strokes with points about 0.04 apart, in heights of a capital, not slanted or placed.
 func penStrokes(
-  of glyph: Glyph, habit: Bend, habits: PenHabits, options: SynthesisOptions,
+  along path: [[Point]], habit: Bend, habits: PenHabits, options: SynthesisOptions,
   using random: inout SplitMix64
 ) -> [[PenPoint]] {
   let moment = Bend(strength: 0.045 * options.wobble, using: &random)
   var strokes: [[PenPoint]] = []
-  for stroke in glyph.strokes {
+  for stroke in path {
     var points = resampled(stroke, step: 0.04)
     for _ in 0..<habits.rounding { points = smoothed(points) }
     let length = pathLength(points)
