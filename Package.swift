@@ -123,7 +123,7 @@ let package = Package(
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
         "PageSynthesis", "Poppler", "Processes", "Raster", "RuleRemoval", "Sandboxing",
         "SeededRandom",
-        "StageDocuments",
+        "StageDocuments", "StrokeFont",
         "TextAssembly", "Timing", "Weights",
       ]),
 

@@ -5,6 +5,7 @@ import JSON
 public import PageSynthesis
 import Raster
 import SeededRandom
+import StrokeFont
 
 /// `ocr synth`: makes pictures with known text.
 struct SynthCommand: ParsableCommand {
@@ -16,7 +17,8 @@ struct SynthCommand: ParsableCommand {
       --output writes page-0001.png, its text page-0001.txt, and so on. --samples writes the sample \
       pictures instead.
 
-      Sources: 'pen' writes with the project's own strokes; 'letters:FILE' puts together the isolated \
+      Sources: 'pen' writes with the project's own strokes, 'continental' with the digits of the \
+      European continent and South America, 'running' as quick hands do; 'letters:FILE' puts together the isolated \
       letters of an IDX file of images, its labels beside it, or of a MATLAB file; 'fonts:FOLDER' \
       sets pages in the fonts of a letter set, 'print:FOLDER' and 'hand:FOLDER' in those of a kind.
 
@@ -41,7 +43,7 @@ struct SynthCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Whose letters; several are taken in turn by chance.", valueName: "source"))
-  var source = [SynthSource.pen]
+  var source = [SynthSource.pen(.english)]
 
   @Option(
     help: ArgumentHelp(

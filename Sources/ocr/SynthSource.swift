@@ -3,19 +3,20 @@ import Datasets
 import Files
 import LetterTraining
 import PageSynthesis
+import StrokeFont
 
 /// Where the letters of synthetic pages come from, on the command line.
 enum SynthSource: ExpressibleByArgument {
-  /// The strokes of the project's own font.
-  case pen
+  /// The strokes of the project's own font, as those of a school write them.
+  case pen(StrokeFont.School)
   /// The isolated letters of a data set.
   case letters(PathArgument)
   /// The fonts of a letter set's folder: all, printers' alone, or hands' alone.
   case fonts(PathArgument, LetterFont.Kind?)
 
   init?(argument: String) {
-    if argument == "pen" {
-      self = .pen
+    if let school = schools.first(where: { $0.name == argument })?.school {
+      self = .pen(school)
     } else if let colon = argument.firstIndex(of: ":") {
       let path = PathArgument(argument: String(argument[argument.index(after: colon)...]))
       switch argument[..<colon] {
@@ -33,7 +34,7 @@ enum SynthSource: ExpressibleByArgument {
   /// How help shows it as a default.
   var defaultValueDescription: String {
     switch self {
-    case .pen: "pen"
+    case .pen(let school): schools.first { $0.school == school }?.name ?? "pen"
     case .letters(let path): "letters:\(path.path)"
     case .fonts(let path, let kind): "\(kind?.rawValue ?? "fonts"):\(path.path)"
     }
@@ -42,13 +43,18 @@ enum SynthSource: ExpressibleByArgument {
   /// The letters, loaded; of fonts those that no reader learns from, or the others.
   func letters(fromHeldOut isHeldOut: Bool) throws -> any LetterSource {
     switch self {
-    case .pen: PenLetters()
+    case .pen(let school): PenLetters(school: school)
     case .letters(let path): try isolatedLetters(path.path)
     case .fonts(let path, let kind):
       try fontLetters(path.path, kind: kind, part: isHeldOut ? .heldOut : .train)
     }
   }
 }
+
+/// The sources that write with the project's own pen.
+private let schools: [(name: String, school: StrokeFont.School)] = [
+  ("pen", .english), ("continental", .continental), ("running", .running),
+]
 
 /// The letters of the fonts in a folder that are of `kind` and `part`.
 private func fontLetters(
