@@ -86,12 +86,17 @@ private struct SyntheticPages {
   ) {
     self.options = options
     var hands: [(source: any LetterSource, weight: Double)] = [
-      (PenLetters(), 0.04), (PenLetters(school: .continental), 0.06),
+      (PenLetters(), 0.03), (PenLetters(school: .continental), 0.05),
+      (PenLetters(school: .running), 0.22),
     ]
+    // The sets have no signs.
+    let signs = MixedLetters([(PenLetters(), 0.5), (PenLetters(school: .running), 0.5)])
     for (set, weight) in zip(isolated, [0.37, 0.1]) {
       let images = set.values.map { UInt8($0 * 255 + 0.5) }
       let labels = set.labels.map { set.classes[$0].first?.asciiValue ?? 0 }
-      hands.append((IsolatedLetters(images: images, labels: labels, side: set.side), weight))
+      let letters = IsolatedLetters(
+        images: images, labels: labels, side: set.side, others: signs)
+      hands.append((letters, weight))
     }
     if let hand = fonts.source(isPrint: false, isHeldOut: isHeldOut) { hands.append((hand, 0.18)) }
     var all = hands
@@ -102,7 +107,8 @@ private struct SyntheticPages {
     }
     // A cheque's sum: a pen of our own as often as the sets' letters, which are American.
     let sums = MixedLetters([
-      (PenLetters(school: .continental), 0.4), (MixedLetters(hands), 0.6),
+      (PenLetters(school: .continental), 0.25), (PenLetters(school: .running), 0.3),
+      (MixedLetters(hands), 0.45),
     ])
     styles = [
       PageStyle(
