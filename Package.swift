@@ -193,7 +193,7 @@ let package = Package(
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "font-letters", with: ["Datasets", "Files"]),
     tests(of: "ocr-bench", with: ["LetterClassification"]),
-    tests(of: "PageSynthesis"),
+    tests(of: "PageSynthesis", with: ["StrokeFont"]),
     tests(of: "Evaluation"),
     tests(of: "EvaluationReports", with: ["Evaluation"]),
     tests(

@@ -215,6 +215,23 @@ struct SynthCommandTests {
     }
   }
 
+  @Test("the schools of the pen write the same text in other ways")
+  func schools() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(Array("sat 17\n".utf8), to: folder.appending("t"))
+      var pictures: Set<[UInt8]> = []
+      for school in ["pen", "continental", "running"] as [FilePath] {
+        let outcome = try Program.run(
+          ["synth", "-o", school, "--text", "t", "--source", school] + Self.small, in: folder)
+        #expect(outcome.status == 0, "\(outcome.error)")
+        let pages = folder.appending(school.description)
+        #expect(try readFile(pages.appending("page-0001.txt")) == Array("sat 17\n".utf8))
+        pictures.insert(try readFile(pages.appending("page-0001.png")))
+      }
+      #expect(pictures.count == 3)
+    }
+  }
+
   @Test("a given text is what the page has, and a character that nobody can write is named")
   func text() throws {
     try withTemporaryFolder { folder in
