@@ -33,7 +33,7 @@ public struct AssemblyOptions: Sendable, Equatable {
   /// How often a page in an unfamiliar hand is read again with what was learned of it, 0 for never.
   public var adaptationRounds = 3
   /// As how many letters that look like what they are each look of an unfamiliar hand counts besides
-  /// those seen.
+  /// those seen, above 0.
   public var adaptationPrior: Float = 3
   /// Readings of a line's beginning that are followed further, at least 1.
   public var beamWidth = 24

@@ -18,7 +18,10 @@ struct Hand {
   private let shares: [Float]
 
   /// The hand that some letters show.
+  ///
+  /// - Precondition: `prior` is positive.
   init(of letters: LearnedLetters, prior: Float) {
+    precondition(prior > 0, "a prior of \(prior) letters")
     classes = letters.classes
     var shares = letters.weights
     for look in 0..<classes {
@@ -86,9 +89,7 @@ struct LearnedLetters {
     weights = [Float](repeating: 0, count: classes * classes)
     for line in lines {
       for word in line.words where isKnown(word, of: line, language) {
-        for letter in word where line.reading(of: letter).isLetter {
-          learn(letter, of: line, among: table.allowed)
-        }
+        for letter in word { learn(letter, of: line, among: table.allowed) }
       }
     }
   }
