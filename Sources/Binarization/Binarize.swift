@@ -19,7 +19,7 @@ public struct Binarized: Sendable, Equatable {
 /// - Returns: The ink. None where, with the automatic method, nothing on the page differs from its
 ///   paper by as much as ink does; with the others, on pages of one level.
 /// - Complexity: O(*p*) for *p* pixels. The automatic method works in 2 bytes a pixel beside
-///   the page: the mask, and a copy of a page that is turned round; a blurred one, of a third.
+///   the page: the mask, and a copy of a page that is turned round; in 2 more where it sharpens the page.
 public func binarize(_ page: GrayImage, options: BinarizationOptions = .init()) -> Binarized {
   guard !page.pixels.isEmpty else {
     let mask = BinaryImage(width: page.width, height: page.height, ink: [])

@@ -18,13 +18,15 @@ func sharpened(_ page: GrayImage, where mask: BinaryImage) -> GrayImage? {
   let amount: Float = 2
   /// A blur narrower than this is that of the pixels themselves.
   let leastBlur = 0.7
+  /// A wider one takes long to take off, and is that of a picture far larger than its letters need.
+  let mostBlur = 4.0
   /// From here on strokes run into each other, as a share of the mean of a stroke and the gap beside it:
   /// sharp print blurred by hand has 0.19 and more, photographs, receipts and handwriting at most 0.17.
   let leastShare = 0.18
 
   let runs = StrokeRuns(of: mask)
-  guard let blur = edgeBlur(of: page, mask, reach: max(3, runs.stroke)), blur >= leastBlur,
-    blur >= leastShare * Double(runs.stroke + runs.gap) / 2
+  guard let blur = edgeBlur(of: page, mask, reach: max(3, runs.stroke)),
+    (leastBlur...mostBlur).contains(blur), blur >= leastShare * Double(runs.stroke + runs.gap) / 2
   else { return nil }
   let (width, height) = (page.width, page.height)
   var sharp = page.pixels

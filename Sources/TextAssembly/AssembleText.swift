@@ -24,7 +24,7 @@ public func assembleText(
   let decoder = LineDecoder(options: options, language: known)
   var decoded = decoder.decode(lines, classes: table)
   if let known {
-    decoded = decoder.adapted(decoded, classes: table, language: known)
+    decoded = decoder.adapted(decoded, of: lines, classes: table, language: known)
   }
   return decoded.map { line in
     let posteriors = decoder.posteriors(
@@ -43,23 +43,26 @@ public func assembleText(
 }
 
 extension LineDecoder {
-  /// Lines read again as the hand that they show means its letters, where it is an unfamiliar one.
+  /// `lines`, which were `read`, read again as the hand that they show means its letters, where it is an
+  /// unfamiliar one.
   ///
-  /// With each reading more words are known, and the hand with them; it ends when nothing changes.
+  /// With each reading more words are known, and the hand with them; it ends when nothing changes, or
+  /// after `adaptationRounds`.
   fileprivate func adapted(
-    _ lines: [DecodedText], classes: ClassTable, language: LanguageModel
+    _ read: [DecodedText], of lines: [RecognizedLine], classes: ClassTable,
+    language: LanguageModel
   ) -> [DecodedText] {
-    var lines = lines
-    for round in 0..<options.adaptationRounds {
-      let letters = LearnedLetters(of: lines, classes: classes, language: language)
+    var read = read
+    for round in 0..<max(0, options.adaptationRounds) {
+      let letters = LearnedLetters(of: read, classes: classes, language: language)
       if round == 0, !letters.isUnfamiliar { break }
       let hand = Hand(of: letters, prior: options.adaptationPrior)
-      let again = decode(lines.map(\.line), classes: classes, hand: hand)
-      let isSettled = again.map(\.text) == lines.map(\.text)
-      lines = again
+      let again = decode(lines, classes: classes, hand: hand)
+      let isSettled = again.map(\.text) == read.map(\.text)
+      read = again
       if isSettled { break }
     }
-    return lines
+    return read
   }
 }
 

@@ -57,7 +57,7 @@ struct Hand {
   }
 }
 
-/// Letters of known words, with how they look.
+/// Letters of known words and marks beside them, with how they look.
 struct LearnedLetters {
   /// Classes of the network.
   let classes: Int
@@ -94,7 +94,8 @@ struct LearnedLetters {
     }
   }
 
-  /// Whether the letters of a word are one of the lists; of two or fewer they are by chance.
+  /// Whether the letters of a word are one of the lists; of two or fewer they are by chance, and words
+  /// have no digits.
   private func isKnown(
     _ word: ArraySlice<DecodedLetter>, of line: DecodedText, _ language: LanguageModel
   ) -> Bool {
@@ -102,6 +103,7 @@ struct LearnedLetters {
     var length = 0
     for letter in word {
       let reading = line.reading(of: letter)
+      if reading.isDigit { return false }
       guard reading.isLetter else { continue }
       key.append(reading.code)
       length += 1
