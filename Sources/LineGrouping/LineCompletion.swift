@@ -21,7 +21,7 @@ struct LineCompletion {
   /// stroke.
   private static let attachedHeight = 0.8
   /// How far beyond a line's ends a dot may stand, letter heights.
-  private static let attachmentGap = 2.5
+  private static let attachmentGap = 1.5
   /// A piece as high as a letter belongs to a letter it is so near to, above or below, letter heights:
   /// the torn-off bowl of a g.
   private static let stackingGap = 0.25
