@@ -94,9 +94,8 @@ func automaticThresholds(for page: GrayImage, _ levels: TileLevels) -> Threshold
   return ThresholdSurfaces(certain: surfaces.certain, possible: surfaces.possible)
 }
 
-/// The darkness that a share of the pixels counted in `first ... last` does not exceed; nil when there
-/// are none.
-private func quantile(
+/// The value that a share of those counted in `first ... last` does not exceed; nil when there are none.
+func quantile(
   _ share: Double, of histogram: [Int], from first: Int = 0, to last: Int = 255
 ) -> Float? {
   guard first <= last else { return nil }
@@ -104,9 +103,9 @@ private func quantile(
   let count = range.reduce(0, +)
   guard count > 0 else { return nil }
   var below = 0
-  for level in range.indices {
-    below += range[level]
-    if Double(below) >= share * Double(count) { return Float(level) }
+  for value in range.indices {
+    below += range[value]
+    if Double(below) >= share * Double(count) { return Float(value) }
   }
   return nil
 }

@@ -73,18 +73,8 @@ private struct StrokeRuns {
         start = place
       }
     }
-    stroke = median(of: strokes)
-    gap = median(of: Array(gaps.prefix(widestGap * stroke + 1)))
-  }
-
-  /// The median of lengths that are counted.
-  private func median(of counts: [Int]) -> Int {
-    let sum = counts.reduce(0, +)
-    var below = 0
-    return counts.firstIndex { count in
-      below += count
-      return sum > 0 && 2 * below >= sum
-    } ?? 0
+    stroke = Int(quantile(0.5, of: strokes) ?? 0)
+    gap = Int(quantile(0.5, of: gaps, to: min(longest, widestGap * stroke)) ?? 0)
   }
 }
 

@@ -20,13 +20,9 @@ public func assembleText(
   options: AssemblyOptions = .init()
 ) -> [PageLine] {
   let table = ClassTable(classes, options: options)
-  let known = options.languageWeight > 0 ? language : nil
-  let decoder = LineDecoder(options: options, language: known)
-  var decoded = decoder.decode(lines, classes: table)
-  if let known {
-    decoded = decoder.adapted(decoded, of: lines, classes: table, language: known)
-  }
-  return decoded.map { line in
+  let decoder = LineDecoder(
+    options: options, language: options.languageWeight > 0 ? language : nil)
+  return decoder.decodeAsWritten(lines, classes: table).map { line in
     let posteriors = decoder.posteriors(
       of: line.letters, readings: line.readings.readings, after: line.start)
     return PageLine(
@@ -43,16 +39,15 @@ public func assembleText(
 }
 
 extension LineDecoder {
-  /// `lines`, which were `read`, read again as the hand that they show means its letters, where it is an
-  /// unfamiliar one.
+  /// Reads lines, and again as the hand that they show means its letters, where it is an unfamiliar one.
   ///
   /// With each reading more words are known, and the hand with them; it ends when nothing changes, or
   /// after `adaptationRounds`.
-  fileprivate func adapted(
-    _ read: [DecodedText], of lines: [RecognizedLine], classes: ClassTable,
-    language: LanguageModel
+  fileprivate func decodeAsWritten(
+    _ lines: [RecognizedLine], classes: ClassTable
   ) -> [DecodedText] {
-    var read = read
+    var read = decode(lines, classes: classes)
+    guard let language else { return read }
     for round in 0..<max(0, options.adaptationRounds) {
       let letters = LearnedLetters(of: read, classes: classes, language: language)
       if round == 0, !letters.isUnfamiliar { break }

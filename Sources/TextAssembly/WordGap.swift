@@ -90,12 +90,14 @@ struct WordGaps {
   /// Widths are compared by their ratio: a gap of half the limit speaks as clearly against a blank as
   /// one of twice the limit speaks for it.
   func odds(of gap: Double, options: AssemblyOptions) -> Float {
+    let (sharpness, ratio): (Float, Double)
     if let cells {
       let steps = max(0.1, (gap + cells.letter) / cells.step)
-      return min(6, max(-6, options.stepSharpness * Float(log(steps / cells.stepsApart))))
+      (sharpness, ratio) = (options.stepSharpness, steps / cells.stepsApart)
+    } else {
+      sharpness = options.gapSharpness * Float(count) / (Float(count) + options.gapsToTell)
+      ratio = (max(0, gap) + leastGap) / (limit + leastGap)
     }
-    let sharpness = options.gapSharpness * Float(count) / (Float(count) + options.gapsToTell)
-    let ratio = (max(0, gap) + leastGap) / (limit + leastGap)
     return min(6, max(-6, sharpness * Float(log(ratio))))
   }
 }

@@ -53,6 +53,14 @@ struct HandTests {
     #expect(texts(few) == texts(few, rounds: 0))
   }
 
+  @Test("is not learned from words with digits")
+  func codes() {
+    let codes = Self.page.map { line in
+      line.split(separator: " ").map { $0 + "7" }.joined(separator: " ")
+    }
+    #expect(texts(codes) == texts(codes, rounds: 0))
+  }
+
   @Test("is not what a page is that mostly looks like what it says")
   func familiar() {
     let looks = Self.looks.filter { $0.key == "N" }
