@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "RuleRemoval", dependencies: ["Raster"]),
     .target(name: "ConnectedComponents", dependencies: ["Raster"]),
     .target(name: "Deskewing", dependencies: ["Raster"]),
-    .target(name: "LineGrouping", dependencies: ["Raster", "SeededRandom"]),
+    .target(name: "LineGrouping", dependencies: ["ConnectedComponents", "Raster", "SeededRandom"]),
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
     .target(name: "NeuralNetwork", dependencies: ["CNetworkKernels", "COpenBLAS", "SeededRandom"]),

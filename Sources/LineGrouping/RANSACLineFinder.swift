@@ -4,12 +4,13 @@ import SeededRandom
 /// Finds, again and again, the line that most of the remaining letters stand on.
 ///
 /// Source: M. Fischler and R. Bolles, "Random sample consensus", Comm. ACM 24(6), 1981, pp. 381–395,
-/// section II. Ours differs in four ways. The second point of a draw is a neighbour of the first,
+/// section II. Ours differs in five ways. The second point of a draw is a neighbour of the first,
 /// since two letters of one page at random are hardly ever of one line. A line ends at a gutter and
 /// where no letter follows for a while, so that columns do not lend each other letters. Once a long
-/// line has told how the page slopes, every other draw runs along it. And the winner is refitted by least squares,
+/// line has told how the page slopes, every other draw runs along it. The winner is refitted by least squares,
 /// as a parabola when it is long enough to show one, and its inliers are counted again until they
-/// stay the same.
+/// stay the same. And what proves to be two rows that one sloped line crosses, as labels and answers of
+/// a form are, is cut at the gap between them.
 struct RANSACLineFinder {
   /// A line with the letters that hold it, from left to right.
   struct Found {
@@ -45,6 +46,10 @@ struct RANSACLineFinder {
   private static let fewestForSlope = 8
   /// Short lines run along the page, within so many rows for each column.
   private static let strayingSlope = 0.1
+  /// A gap between letters' middles that may part two rows, letter heights.
+  private static let partingGap = 1.5
+  /// How far one of two rows is above the other, letter heights: letters of one wander by 0.2.
+  private static let partingStep = 0.7
   /// A parabola has to be held by so many letters.
   private static let fewestForCurve = 8
   /// A parabola has to span so many letter heights.
@@ -85,10 +90,10 @@ struct RANSACLineFinder {
       }
     }
     guard let winner = best else { return nil }
-    let found = refitted(winner.axis, height: winner.height, around: winner.start)
+    let found = oneRow(of: refitted(winner.axis, height: winner.height, around: winner.start))
     if pageSlope == nil, found.inliers.count >= Self.fewestForSlope {
       let middle = (found.inliers[0].x + found.inliers[found.inliers.count - 1].x) / 2
-      pageSlope = found.axis.slope + 2 * found.axis.curvature * middle
+      pageSlope = found.axis.slope(at: middle)
     }
     for letter in found.inliers {
       remove(letter)
@@ -209,6 +214,31 @@ struct RANSACLineFinder {
     return best
   }
 
+  /// `found`, or the longer part of it where it is two rows: a gap parts it, one part runs along the page
+  /// well above the other, and both fit so better than they fit the line.
+  private func oneRow(of found: Found) -> Found {
+    guard let pageSlope else { return found }
+    let letters = found.inliers
+    let whole = letters.reduce(0) { sum, letter in
+      let offset = letter.y - found.axis.row(at: letter.x)
+      return sum + offset * offset
+    }
+    for place in letters.indices.dropFirst()
+    where letters[place].x - letters[place - 1].x > Self.partingGap * found.letterHeight {
+      let parts = [letters[..<place], letters[place...]]
+      let inliers = Array(parts[0].count >= parts[1].count ? parts[0] : parts[1])
+      let rows = parts.map { part in Moments(part.map { $0.y - pageSlope * $0.x }) }
+      guard inliers.count >= Self.fewestInliers,
+        abs(rows[0].mean - rows[1].mean) >= Self.partingStep * found.letterHeight,
+        rows[0].squares + rows[1].squares < whole
+      else { continue }
+      let height = inliers.map(\.height).sorted()[inliers.count / 2]
+      let axis = Self.fit(inliers, letterHeight: height, pageSlope: pageSlope)
+      return oneRow(of: Found(axis: axis, inliers: inliers, letterHeight: height))
+    }
+    return found
+  }
+
   /// The least-squares line through the letters' centroids, or the parabola when it is a line's.
   ///
   /// A short line that strays from `pageSlope` is given that slope.
@@ -230,5 +260,17 @@ struct RANSACLineFinder {
     let curved = Baseline(fitting: xs, ys, degree: 2)
     let half = (high - low) / 2
     return abs(curved.curvature) * half * half <= deepestSag * (high - low) ? curved : straight
+  }
+}
+
+/// The mean of some values and the sum of their squared deviations from it.
+private struct Moments {
+  let mean: Double
+  let squares: Double
+
+  init(_ values: [Double]) {
+    let mean = values.reduce(0, +) / Double(values.count)
+    self.mean = mean
+    squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
 }

@@ -13,7 +13,7 @@ import Raster
 func inReadingOrder(_ drafts: [LineDraft], gutters: [Gutter]) -> [LineDraft] {
   // The page's slope is that of its longest line.
   let longest = drafts.max { $0.inliers.count < $1.inliers.count }
-  let slope = longest.map { $0.axis.slope + 2 * $0.axis.curvature * $0.middle } ?? 0
+  let slope = longest.map { $0.axis.slope(at: $0.middle) } ?? 0
   return ordered(drafts, gutters: gutters[...], slope: slope)
 }
 

@@ -37,18 +37,22 @@ struct RowJoiner {
     guard height <= Self.joiningRatio * min(left.letterHeight, right.letterHeight),
       isOneColumn(left, right)
     else { return false }
-    // The axis of the longer piece tells where the shorter one has to be.
+    // The axis of the longer piece tells where the shorter one has to be; far from its end, where a curve
+    // or a slope of its own would lead astray, the page's slope does.
     let (longer, shorter) =
       left.inliers.count >= right.inliers.count ? (left, right) : (right, left)
     if right.span.lowerBound <= left.span.upperBound {
       let offsets = shorter.inliers.map { abs($0.y - longer.axis.row(at: $0.x)) }.sorted()
       return offsets[offsets.count / 2] <= Self.joiningOffset * height
     }
-    let near =
-      longer.span.upperBound < shorter.span.lowerBound
-      ? shorter.inliers.first : shorter.inliers.last
-    guard let near else { return false }
-    return abs(near.y - longer.axis.row(at: near.x)) <= Self.joiningOffset * height
+    let isAhead = longer.span.upperBound < shorter.span.lowerBound
+    let near = isAhead ? shorter.inliers[0] : shorter.inliers[shorter.inliers.count - 1]
+    let end = isAhead ? longer.span.upperBound : longer.span.lowerBound
+    var row = longer.axis.row(at: near.x)
+    if let pageSlope, 2 * abs(near.x - end) > longer.span.upperBound - longer.span.lowerBound {
+      row = longer.axis.row(at: end) + pageSlope * (near.x - end)
+    }
+    return abs(near.y - row) <= Self.joiningOffset * height
   }
 
   private func isOneColumn(_ left: LineDraft, _ right: LineDraft) -> Bool {

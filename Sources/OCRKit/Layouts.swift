@@ -10,15 +10,22 @@ package import TextAssembly
 ///   - edges: The picture's.
 ///   - layout: What it shows.
 ///   - options: For lines.
-/// - Returns: The lines; for a letter, one that holds it.
+/// - Returns: The lines, for a letter one that holds it; and the components that they name, which are
+///   those given but for what two lines shared.
 package func group(
   _ components: [Component], on edges: Box, as layout: Layout, options: LineGroupingOptions
-) -> LineGrouping {
+) -> (grouping: LineGrouping, components: [Component]) {
   switch layout {
-  case .page: groupIntoLines(components, on: edges, options: options)
-  case .block: groupIntoLines(components, on: edges, options: options.inOneColumn)
-  case .line, .word: groupIntoOneLine(components, on: edges, options: options)
-  case .letter: groupAsLetter(components)
+  case .page, .block:
+    let options = layout == .page ? options : options.inOneColumn
+    let grouping = groupIntoLines(components, on: edges, options: options)
+    guard let parted = partingShared(components, between: grouping) else {
+      return (grouping, components)
+    }
+    return (groupIntoLines(parted, on: edges, options: options), parted)
+  case .line, .word:
+    return (groupIntoOneLine(components, on: edges, options: options), components)
+  case .letter: return (groupAsLetter(components), components)
   }
 }
 

@@ -119,9 +119,10 @@ private func read(
   _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
-  let (binarized, unruled, components) = ink
+  let (binarized, unruled, found) = ink
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
-  let grouping = group(components, on: edges, as: options.layout, options: options.lineGrouping)
+  let (grouping, components) = group(
+    found, on: edges, as: options.layout, options: options.lineGrouping)
   ended(.lineGrouping)
   let method: SegmentationMethod = classifier.knowsNonLetters ? .lattice : .rules
   let segmented = segment(

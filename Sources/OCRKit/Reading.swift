@@ -11,7 +11,7 @@ public import TextAssembly
 public struct Reading: Sendable {
   /// Ink and paper.
   public let mask: BinaryImage
-  /// Components of the ink.
+  /// Components of the ink, what two lines shared cut in two.
   public let components: [Component]
   /// Components sorted into lines.
   public let grouping: LineGrouping

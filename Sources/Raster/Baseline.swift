@@ -20,4 +20,9 @@ public struct Baseline: Sendable, Hashable {
   public func row(at x: Double) -> Double {
     intercept + (slope + curvature * x) * x
   }
+
+  /// Rows down for each column to the right, at column `x`.
+  public func slope(at x: Double) -> Double {
+    slope + 2 * curvature * x
+  }
 }

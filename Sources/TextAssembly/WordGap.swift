@@ -7,7 +7,8 @@ import Raster
 /// ones separate words if they stand out: by the ratio of the means, so that letter-spaced capitals
 /// stay together, and by the scatter of the lower ones, so that close, even print is cut where wide
 /// hand print is not. A line of few gaps says little about its scatter: it is mixed with that of a
-/// usual hand, which counts as much as `usualWeight` gaps.
+/// usual hand, which counts as much as `usualWeight` gaps. Where the upper ones are those between columns
+/// of a table, the lower ones are cut once more.
 ///
 /// Where letters stand in even steps, steps tell words apart (`Cells`).
 ///
@@ -35,25 +36,23 @@ struct WordGaps {
     }
     count = gaps.count
     // One very wide gap must not hide the other blanks.
-    let sorted = gaps.map { min(max(0, $0), alwaysWide) }.sorted()
+    let unlimited = gaps.sorted()
+    let sorted = unlimited.map { min(max(0, $0), alwaysWide) }
     let median = sorted.count < 2 ? 0 : sorted[(sorted.count - 1) / 2]
     let wide = max(alwaysWide, smallestRatio * median)
-    guard let cut = leastScatterCut(of: sorted) else {
+    guard var step = Step(of: sorted[...]) else {
       (limit, evenGap, cells) = (wide, nil, nil)
       return
     }
-    let low = Moments(sorted[..<cut])
-    let high = Moments(sorted[cut...])
-    let usual = usualDeviation + usualSpread * low.mean
-    let scatter =
-      ((usualWeight * usual * usual + low.squares) / (usualWeight + Double(cut))).squareRoot()
-    let step = high.mean - low.mean
-    let hasStep = high.mean >= smallestRatio * low.mean && step >= smallestStep * scatter
-    limit = hasStep ? min(wide, (sorted[cut - 1] + sorted[cut]) / 2) : wide
-    let isClear = hasStep && high.mean >= clearRatio * low.mean
+    // What parts columns of a table says nothing about the blanks between their words.
+    if unlimited[step.cut] >= columnGap, let inner = Step(of: sorted[..<step.cut]), inner.isOne {
+      step = inner
+    }
+    limit = step.isOne ? min(wide, (sorted[step.cut - 1] + step.least) / 2) : wide
+    let isClear = step.isOne && step.high.mean >= clearRatio * step.low.mean
     cells = Cells(of: columns, gaps: gaps, areClear: isClear, letterHeight: letterHeight)
     // One letter that is cut may make a step in gaps, but not in steps.
-    evenGap = (!hasStep || cells != nil) && median >= farApart ? median : nil
+    evenGap = (!step.isOne || cells != nil) && median >= farApart ? median : nil
   }
 
   /// The same line with every letter a word; `nil` where letters do not all stand far apart.
@@ -176,6 +175,9 @@ private let farApart = 0.5
 /// Without a step among the gaps, words are this many letter heights apart.
 private let alwaysWide = 1.5
 
+/// From this gap on, letter heights, columns of a table are parted rather than words.
+private let columnGap = 3.0
+
 /// Gaps between words are so many times as wide as those within them.
 private let smallestRatio = 1.9
 
@@ -194,22 +196,46 @@ private let usualSpread = 0.2
 /// How many gaps it takes to outweigh the usual deviation.
 private let usualWeight = 6.0
 
-/// Where to cut `sorted` in two so that both parts scatter least; `nil` for fewer than two values.
-private func leastScatterCut(of sorted: [Double]) -> Int? {
-  // The parts' squared deviations are least where the squares of their sums, over their counts, are
-  // largest.
-  let total = sorted.reduce(0, +)
-  var below = 0.0
-  var best: (cut: Int, between: Double)?
-  for cut in sorted.indices.dropFirst() {
-    below += sorted[cut - 1]
-    let above = total - below
-    let between = below * below / Double(cut) + above * above / Double(sorted.count - cut)
-    if between > best?.between ?? -.infinity {
-      best = (cut, between)
+/// Sorted gaps, cut in two where both parts scatter least.
+private struct Step {
+  /// Where the upper part begins.
+  let cut: Int
+  /// The least gap of the upper part, letter heights.
+  let least: Double
+  let low: Moments
+  let high: Moments
+
+  /// `nil` for fewer than two gaps.
+  init?(of sorted: ArraySlice<Double>) {
+    // The parts' squared deviations are least where the squares of their sums, over their counts, are
+    // largest.
+    let total = sorted.reduce(0, +)
+    var below = 0.0
+    var best: (cut: Int, between: Double)?
+    for cut in sorted.indices.dropFirst() {
+      below += sorted[cut - 1]
+      let above = total - below
+      let between =
+        below * below / Double(cut) + above * above / Double(sorted.count - cut)
+      if between > best?.between ?? -.infinity {
+        best = (cut, between)
+      }
     }
+    guard let cut = best?.cut else { return nil }
+    self.cut = cut
+    least = sorted[cut]
+    low = Moments(sorted[..<cut])
+    high = Moments(sorted[cut...])
   }
-  return best?.cut
+
+  /// Whether the upper gaps stand out from the lower ones.
+  var isOne: Bool {
+    let usual = usualDeviation + usualSpread * low.mean
+    let scatter =
+      ((usualWeight * usual * usual + low.squares) / (usualWeight + Double(cut))).squareRoot()
+    return high.mean >= smallestRatio * low.mean
+      && high.mean - low.mean >= smallestStep * scatter
+  }
 }
 
 /// The mean of some values and the sum of their squared deviations from it.

@@ -126,7 +126,7 @@ struct LinesCommand: ParsableCommand {
 
   private func cutLines(of components: [Component], on page: PageOrigin) -> [CutLine] {
     let edges = Box(minX: 0, minY: 0, maxX: page.width, maxY: page.height)
-    let grouping = group(components, on: edges, as: layout, options: .init())
+    let (grouping, components) = group(components, on: edges, as: layout, options: .init())
     let segmented = segment(
       grouping, components, as: layout, method: letters, options: .init())
     return zip(grouping.lines, segmented).map { CutLine($0, $1) }

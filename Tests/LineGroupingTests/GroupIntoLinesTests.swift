@@ -173,6 +173,34 @@ struct GroupIntoLinesTests {
     #expect(members(groupIntoLines(components)) == [Array(0..<10)])
   }
 
+  @Test(
+    "a row that goes on a step lower is two, though one sloped line crosses all its letters",
+    arguments: 0..<20 as Range<UInt64>)
+  func step(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    func row(_ count: Int, x: Int, y: Int) -> [Component] {
+      (0..<count).map { letter in
+        Component(x: x + 15 * letter, y: y + random.below(7) - 3, width: 10, height: 20)
+      }
+    }
+    let components = row(10, x: 40, y: 100) + row(10, x: 240, y: 124) + row(30, x: 40, y: 300)
+    #expect(
+      members(groupIntoLines(components)) == [
+        Array(0..<10), Array(10..<20), Array(20..<50),
+      ])
+  }
+
+  @Test("far from a curved line the page's slope tells whether a label is of its row")
+  func farFromCurve() {
+    func row(_ x: Int) -> Int { 200 + (x - 1000) * (x - 1000) / 5000 }
+    let components =
+      (0..<5).map { Component(x: 60 + 15 * $0, y: row(115), width: 10, height: 20) }
+      + (0..<34).map { Component(x: 700 + 15 * $0, y: row(700 + 15 * $0), width: 10, height: 20) }
+      + (0..<50).map { Component(x: 40 + 15 * $0, y: 500, width: 10, height: 20) }
+    #expect(
+      members(groupIntoLines(components)) == [Array(5..<39), Array(0..<5), Array(39..<89)])
+  }
+
   @Test("a heading of larger letters is a line of its own")
   func heading() {
     let components =

@@ -46,6 +46,12 @@ struct AssembleTextTests {
     #expect(texts([line("A1", gaps: [20])]) == ["A1"])
   }
 
+  @Test("the gaps between a table's columns do not hide the blanks between words")
+  func columns() {
+    let gaps = [1, 2, 8, 1, 2, 1, 1, 2, 90, 1, 80, 2]
+    #expect(texts([line("NETINCOME1234", gaps: gaps)]) == ["NET INCOME 12 34"])
+  }
+
   @Test("print with narrow blanks is cut at them")
   func print() {
     let text = "THEQUICKBROWNFOX"

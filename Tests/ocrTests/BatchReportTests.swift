@@ -183,7 +183,7 @@ struct BatchReportTests {
       #expect(try lines(report) == lines(folder.appending("fresh.jsonl")))
       let kept = first.filter { line in
         let text = String(decoding: line, as: UTF8.self)
-        return text.contains("\"in/1.png\"") || text.contains("\"in/deep/0.png\"")
+        return text.contains("\"path\":\"1.png\"") || text.contains("\"path\":\"deep/0.png\"")
       }
       #expect(kept.count == 2)
       #expect(kept.allSatisfy(resumed.contains))
