@@ -26,24 +26,30 @@ struct LineCompletion {
   /// the torn-off bowl of a g.
   private static let stackingGap = 0.25
   /// No more marks than this make a row that looks like a line.
-  private static let mostMarks = 6
+  private static let mostMarks = 12
+  /// This share of them stands in other lines.
+  private static let shareOfOthers = 0.8
 
-  /// Takes apart lines of a few small pieces that stand beside longer lines' letters, and returns their
-  /// members: commas and quotes of one line stand at one height.
+  /// Takes apart lines of a few pieces that other, longer lines can take, and returns their members:
+  /// commas and quotes of one line stand at one height, and tails and question marks of several may lie
+  /// on a line across them.
   func dissolveMarks(in drafts: inout [LineDraft]) -> [ColumnIndex.Entry] {
     let index = RowIndex(drafts)
     let reaches = drafts.map(reach)
-    let isOfMarks = drafts.indices.map { place in
-      let draft = drafts[place]
-      return draft.inliers.count <= Self.mostMarks
-        && draft.inliers.allSatisfy { mark in
-          index.drafts(near: mark).contains { other in
-            other != place && drafts[other].inliers.count >= 2 * draft.inliers.count
-              && mark.height <= Self.attachedHeight * drafts[other].letterHeight
+    func isTaken(_ mark: ColumnIndex.Entry, from place: Int) -> Bool {
+      index.drafts(near: mark).contains { other in
+        other != place && drafts[other].inliers.count >= 2 * drafts[place].inliers.count
+          && (isAdoptable(mark, by: drafts[other])
+            || mark.height <= Self.attachedHeight * drafts[other].letterHeight
               && drafts[other].gap(to: mark) <= Self.attachmentGap
-              && distance(from: mark, to: drafts[other]) <= reaches[other]
-          }
-        }
+              && distance(from: mark, to: drafts[other]) <= reaches[other])
+      }
+    }
+    let isOfMarks = drafts.indices.map { place in
+      let marks = drafts[place].inliers
+      guard marks.count <= Self.mostMarks else { return false }
+      let taken = marks.filter { isTaken($0, from: place) }.count
+      return Double(taken) >= Self.shareOfOthers * Double(marks.count)
     }
     let dissolved = drafts.indices.filter { isOfMarks[$0] }.flatMap { drafts[$0].inliers }
     drafts = drafts.indices.filter { !isOfMarks[$0] }.map { drafts[$0] }
@@ -60,13 +66,7 @@ struct LineCompletion {
     let index = RowIndex(drafts)
     var left: [ColumnIndex.Entry] = []
     for letter in letters {
-      let reachable = index.drafts(near: letter).filter {
-        let axis = drafts[$0].axis.row(at: letter.x)
-        let isCrossed = letter.top < axis && axis < letter.bottom
-        return drafts[$0].gap(to: letter) <= Self.adoptionGap
-          && (isCrossed || drafts[$0].offset(of: letter) <= Self.adoptionReach)
-          && letter.height <= 2.5 * drafts[$0].letterHeight
-      }
+      let reachable = index.drafts(near: letter).filter { isAdoptable(letter, by: drafts[$0]) }
       if let nearest = reachable.min(by: {
         drafts[$0].offset(of: letter) < drafts[$1].offset(of: letter)
       }) {
@@ -76,6 +76,15 @@ struct LineCompletion {
       }
     }
     return left
+  }
+
+  /// Whether `letter` stands in the line: the axis passes through it or near its middle.
+  private func isAdoptable(_ letter: ColumnIndex.Entry, by draft: LineDraft) -> Bool {
+    let axis = draft.axis.row(at: letter.x)
+    let isCrossed = letter.top < axis && axis < letter.bottom
+    return draft.gap(to: letter) <= Self.adoptionGap
+      && (isCrossed || draft.offset(of: letter) <= Self.adoptionReach)
+      && letter.height <= 2.5 * draft.letterHeight
   }
 
   /// Adds each of the components that are small beside the nearest line's letters, or hang on one of

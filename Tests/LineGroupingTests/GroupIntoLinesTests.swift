@@ -242,6 +242,22 @@ struct GroupIntoLinesTests {
     #expect(Set(grouping.lines[1].members) == Set(Array(20..<40) + [43, 44, 45]))
   }
 
+  @Test("question marks of several lines that lie on a line across them belong to theirs")
+  func across() {
+    // Three lines 60 apart; in each a mark, from 30 rows above the axis to 5 below, 200 columns on.
+    let places = [100, 300, 500]
+    var components = places.indices.map {
+      Component(x: places[$0], y: 30 + 60 * $0, width: 10, height: 35)
+    }
+    for line in places.indices {
+      for x in stride(from: 40, to: 640, by: 15) where abs(x - places[line]) > 14 {
+        components.append(Component(x: x, y: 50 + 60 * line, width: 10, height: 20))
+      }
+    }
+    let lines = groupIntoLines(components).lines
+    #expect(lines.map { $0.members.filter(places.indices.contains) } == [[0], [1], [2]])
+  }
+
   @Test("a number torn into upper and lower pieces is one line")
   func tornNumber() {
     var components = page(lines: 4, letters: 20) { line, _ in Double(100 + 50 * line) }
