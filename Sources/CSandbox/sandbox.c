@@ -65,8 +65,8 @@
   LOAD(arch), SKIP_UNLESS(PROCESSOR, 1), BPF_STMT(BPF_JMP | BPF_JA, 1), \
       END(SECCOMP_RET_KILL_PROCESS), LOAD(nr)
 
-/* What every program does that computes, reads and writes: memory, threads, signals to itself,
- * clocks, how much memory there is (which glibc's qsort asks for), and its end. glibc starts a
+/* What every program does that computes, reads and writes: memory, threads and their names, signals to
+ * itself, clocks, how much memory there is (which glibc's qsort asks for), and its end. glibc starts a
  * thread by clone where clone3 is not known, which a filter could not look into. */
 #define COMPUTING(process, action) \
   ALLOW(read), ALLOW(write), ALLOW(readv), ALLOW(writev), ALLOW(close), ALLOW(brk), ALLOW(munmap), \
@@ -75,7 +75,8 @@
       ALLOW(rt_sigreturn), ALLOW(sigaltstack), ALLOW(restart_syscall), ALLOW(getpid), \
       ALLOW(gettid), ALLOW(getrandom), ALLOW(sysinfo), ALLOW(clock_gettime), ALLOW(clock_nanosleep), \
       ALLOW(exit), ALLOW(exit_group), ANSWER(clone3, UNKNOWN), \
-      ALLOW_WITH(clone, 0, CLONE_THREAD, action), ALLOW_FOR(tgkill, 0, process, action)
+      ALLOW_WITH(clone, 0, CLONE_THREAD, action), ALLOW_FOR(tgkill, 0, process, action), \
+      ALLOW_FOR(prctl, 0, PR_SET_NAME, action)
 
 static SandboxStatus install(const struct sock_filter *filter, size_t count) {
   struct sock_fprog program = {(unsigned short)count, (struct sock_filter *)filter};

@@ -20,6 +20,7 @@ func callCodec(
   case .truncated: throw .truncated(format)
   case .unsupported: throw .unsupported(format, reason: reason)
   case .outOfMemory: throw .outOfMemory(format)
+  case .missingLibrary: throw .missingLibrary(format, reason: reason)
   }
 }
 

@@ -1,12 +1,32 @@
 import CImageCodecs
 
 /// The libraries that decode and encode, with their versions: `libpng 1.6.39`.
+///
+/// - Complexity: libheif is loaded where it is installed, which takes some milliseconds once.
 public var codecLibraries: [String] {
-  [
+  let heif = unsafe codec_heif_version().map { unsafe "libheif \(String(cString: $0))" }
+  return [
     "libpng \(unsafe String(cString: codec_png_version()))",
     "libjpeg \(unsafe String(cString: codec_jpeg_version()))",
     // "LIBTIFF, Version 4.5.0", and two lines on copyright.
     unsafe String(cString: codec_tiff_version()).split(separator: "\n").prefix(1).joined()
       .replacing("LIBTIFF, Version", with: "libtiff"),
-  ]
+  ] + [heif].compactMap { $0 }
+}
+
+/// Whether a picture is decoded by a library that is loaded when the first such picture is met, which
+/// opens files: `loadLibraries` does it before.
+///
+/// - Parameter bytes: The whole file; only how it begins is looked at.
+/// - Returns: True of HEIC and AVIF.
+public func needsLoadedLibrary(_ bytes: [UInt8]) -> Bool {
+  ISOFileType(bytes)?.pictureFormat != nil
+}
+
+/// Loads the libraries that are else loaded when they are needed.
+///
+/// For a process that will not be able to open files. One that is not there is told of by the first
+/// picture that needs it.
+public func loadLibraries() {
+  _ = ImageFormat.heic.isRead
 }

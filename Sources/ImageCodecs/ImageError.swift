@@ -14,6 +14,8 @@ public enum ImageError: Error, Equatable {
   case noSuchPage(index: Int, count: Int)
   /// A lawful picture of a kind that is not read here.
   case unsupported(ImageFormat, reason: String)
+  /// A picture that is read through a library which is not on this machine; `reason` is the system's.
+  case missingLibrary(ImageFormat, reason: String)
   /// The decoder or encoder got no memory.
   case outOfMemory(ImageFormat)
   /// A format cannot hold a picture of this size, or one without pixels.
@@ -38,6 +40,9 @@ extension ImageError: CustomStringConvertible {
       "there is no page \(index + 1); the picture has \(count)"
     case .unsupported(let format, let reason):
       "a kind of \(format.name) that is not read here (\(reason)); save it as a plain PNG"
+    case .missingLibrary(let format, let reason):
+      "found a \(format.name) picture, which needs libheif1 (\(reason)); "
+        + "install it ('apt-get install libheif1'), or save the picture as PNG"
     case .outOfMemory(let format):
       "not enough memory for the \(format.name) data; make the picture smaller"
     case .cannotWrite(let format, let width, let height, let reason):

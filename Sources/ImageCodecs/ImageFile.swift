@@ -7,7 +7,7 @@ public import Raster
 /// - grey = 0.299 R + 0.587 G + 0.114 B (Rec. 601, what JPEG itself stores), on samples of 8 bits;
 ///   deeper ones are rounded to 8 bits first. CMYK is taken for R = (1 − C)(1 − K) and so on.
 /// - Transparent pixels show white paper.
-/// - The orientation of EXIF (JPEG) and TIFF is carried out.
+/// - The orientation of EXIF (JPEG, WebP), TIFF and HEIF's containers is carried out.
 /// - Gamma and colour profiles are ignored: ink is dark against paper in all of them.
 ///
 /// What decodes is whole. Lost, cut or contradicting data is an error, never a page that is grey
@@ -26,8 +26,8 @@ public struct ImageFile: Sendable {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - maxPixels: A page of more pixels is refused before memory is taken for it.
-  /// - Throws: `empty`, `unknownFormat` and `tooLarge`; `damaged`, `truncated` and `unsupported`
-  ///   when a header shows it already.
+  /// - Throws: `empty`, `unknownFormat`, `missingLibrary` and `tooLarge`; `damaged`, `truncated` and
+  ///   `unsupported` when a header shows it already.
   public init(
     bytes: [UInt8], maxPixels: Int = ImageFile.defaultMaxPixels
   ) throws(ImageError) {
@@ -39,6 +39,7 @@ public struct ImageFile: Sendable {
       case .tiff: try tiffHeaders(of: bytes)
       case .pnm: [try NetpbmReader(bytes).header]
       case .webp: [try webpHeader(of: bytes)]
+      case .heic, .avif: try heicHeaders(of: bytes, format, maxPixels: maxPixels)
       }
     for page in pages
     where page.width.multipliedReportingOverflow(by: page.height).overflow
@@ -51,7 +52,7 @@ public struct ImageFile: Sendable {
     self.pages = pages
   }
 
-  /// Pages in the file, at least 1; more only in a TIFF.
+  /// Pages in the file, at least 1; more only in TIFF, HEIC and AVIF.
   public var pageCount: Int { pages.count }
 
   /// How many pixels of a page, turned upright, an inch of its paper takes.
@@ -91,7 +92,7 @@ public struct ImageFile: Sendable {
   /// - Throws: `noSuchPage`; `damaged`, `truncated` and `unsupported`.
   /// - Complexity: O(pixels), with memory for one page of grey and a row of the original. A
   ///   progressive JPEG needs 2 bytes for each of its samples besides, a tiled TIFF one tile,
-  ///   a WebP 4 bytes a pixel.
+  ///   a WebP 4 bytes a pixel, a HEIC or AVIF 2 bytes for each of its samples and its decoder's own.
   public func page(_ index: Int) throws(ImageError) -> GrayImage {
     guard pages.indices.contains(index) else {
       throw .noSuchPage(index: index, count: pages.count)
@@ -104,6 +105,7 @@ public struct ImageFile: Sendable {
       case .tiff: try tiffLevels(of: bytes, header)
       case .pnm: try NetpbmReader(bytes).levels()
       case .webp: try webpLevels(of: bytes, header)
+      case .heic, .avif: try heicLevels(of: bytes, format, header)
       }
     let (width, height) = size(ofPage: index)
     return GrayImage(width: width, height: height, pixels: pixels)

@@ -12,20 +12,35 @@ public enum ImageFormat: String, Sendable {
   case pnm
   /// WebP, lossy and lossless; only where the program was built with libwebp.
   case webp
+  /// HEIC: still pictures in HEVC; only where libheif is installed.
+  case heic
+  /// AVIF: still pictures in AV1; only where libheif is installed.
+  case avif
 
   /// What users call it.
-  var name: String {
+  public var name: String {
     switch self {
     case .jpeg: "JPEG"
     case .png: "PNG"
     case .tiff: "TIFF"
     case .pnm: "PNM"
     case .webp: "WebP"
+    case .heic: "HEIC"
+    case .avif: "AVIF"
     }
   }
 
-  /// Whether this build reads the format.
-  public var isRead: Bool { self != .webp || codec_webp_is_read() != 0 }
+  /// Whether this build on this machine reads the format.
+  ///
+  /// - Complexity: libheif is loaded if it is asked for, which takes some milliseconds once.
+  public var isRead: Bool {
+    switch self {
+    case .jpeg, .png, .tiff, .pnm: true
+    case .webp: codec_webp_is_read() != 0
+    case .heic: codec_heic_is_read() != 0
+    case .avif: codec_avif_is_read() != 0
+    }
+  }
 
   /// The format that `bytes` begin like.
   ///
@@ -44,6 +59,8 @@ public enum ImageFormat: String, Sendable {
       self = .pnm
     } else if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
       self = .webp
+    } else if let format = ISOFileType(bytes)?.pictureFormat {
+      self = format
     } else {
       throw .unknownFormat(looksLike: appearance(of: bytes))
     }
@@ -64,13 +81,8 @@ func appearance(of bytes: [UInt8]) -> String {
   where bytes.dropFirst(offset).starts(with: Array(start.utf8)) {
     return name
   }
-  if bytes.dropFirst(4).starts(with: Array("ftyp".utf8)) {
-    let brand = bytes.dropFirst(8).prefix(4)
-    if brand.starts(with: Array("avi".utf8)) {
-      return "an AVIF picture"
-    }
-    let heic = ["heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1"]
-    return heic.contains { brand.elementsEqual($0.utf8) } ? "a HEIC picture" : "a video"
+  if ISOFileType(bytes) != nil {
+    return "a video"
   }
   if bytes.starts(with: Array("RIFF".utf8)) {
     return "a RIFF file"

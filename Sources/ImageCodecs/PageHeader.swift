@@ -9,7 +9,7 @@ struct PageHeader: Sendable, Equatable {
   let height: Int
   /// How it is turned upright, 1 to 8 as in EXIF; 5 to 8 swap rows and columns.
   let orientation: Int
-  /// Where its directory starts in a TIFF file; 0 elsewhere.
+  /// Where its directory starts in a TIFF file; its number in HEIC and AVIF; 0 elsewhere.
   let offset: UInt64
   /// Pixels an inch as stored; `nil` where the file does not say.
   let resolution: Resolution?

@@ -52,8 +52,8 @@ extension ImageFile {
   /// The data of a page as a PDF can hold them.
   ///
   /// JPEGs and most PNGs are taken as they are, colours and all. What a PDF cannot hold so (PNGs
-  /// that are interlaced or transparent, arithmetic JPEGs, TIFF, PNM, WebP) becomes the grey levels that
-  /// `page` gives, without loss; one bit a pixel where they are black and white alone.
+  /// that are interlaced or transparent, arithmetic JPEGs, TIFF, PNM, WebP, HEIC, AVIF) becomes the grey
+  /// levels that `page` gives, without loss; one bit a pixel where they are black and white alone.
   ///
   /// - Parameter index: 0 is the first page.
   /// - Returns: A picture that `page` has shown to be whole, or will refuse.
@@ -81,7 +81,7 @@ extension StoredPicture {
       switch try? ImageFormat(of: bytes) {
       case .jpeg: storedJPEG(bytes, orientation: orientation)
       case .png: PNGLayout(bytes)?.stored(bytes)
-      case .tiff, .pnm, .webp, nil: nil
+      case .tiff, .pnm, .webp, .heic, .avif, nil: nil
       }
     guard let stored else { return nil }
     self = stored

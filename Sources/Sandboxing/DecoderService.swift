@@ -11,7 +11,10 @@ import Raster
 /// - Parameters:
 ///   - maxPixels: A picture with a page of more pixels is refused.
 ///   - memory: The bytes of address space that this process may take besides what it has.
-public func serveDecoder(maxPixels: Int, memory: Int) {
+///   - needsLibraries: Whether the picture needs one that is loaded when it is needed: it is then
+///     loaded before this process is locked up.
+public func serveDecoder(maxPixels: Int, memory: Int, needsLibraries: Bool) {
+  if needsLibraries { loadLibraries() }
   let connection = Connection(descriptor: STDIN_FILENO, isLockedUp: true)
   // An answer cannot be sent, or no question comes, where the other end is gone: nothing to do.
   do throws(SystemError) {

@@ -19,7 +19,7 @@ public final class SandboxedImageFile {
   ///   - maxPixels: A page of more pixels is refused before memory is taken for it.
   ///   - memory: The most bytes that decoding may take, where that is less than any picture needs.
   ///   - command: A program and its arguments that calls `serveDecoder`, with the most pixels and
-  ///     the bytes of memory as two arguments more.
+  ///     the bytes of memory as two arguments more, and `--needs-libraries` as a third where it does.
   /// - Throws: What `ImageFile` throws, as `picture`; why there is no decoder, or what became of it.
   /// - Complexity: Starts a process: some milliseconds.
   public init(
@@ -28,7 +28,8 @@ public final class SandboxedImageFile {
   ) throws(SandboxError) {
     let needed = decodingMemory(maxPixels: maxPixels) + bytes.count
     let decoder = try DecoderProcess(
-      command + ["\(maxPixels)", "\(memory.map { min($0, needed) } ?? needed)"])
+      command + ["\(maxPixels)", "\(memory.map { min($0, needed) } ?? needed)"]
+        + (needsLoadedLibrary(bytes) ? ["--needs-libraries"] : []))
     try decoder.answer()
     // A decoder that went away is told by what it does not answer.
     try? decoder.connection.send(UInt64(bytes.count))

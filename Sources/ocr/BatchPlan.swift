@@ -25,8 +25,8 @@ struct BatchPlan {
   /// What a file holds is told by its content later; this only keeps batches from naming every text
   /// file as a failure.
   static let pictureExtensions: Set<String> = [
-    "jpeg", "jpg", "jpe", "jfif", "pbm", "pdf", "pgm", "png", "pnm", "ppm", "tif", "tiff",
-    "webp",
+    "avif", "heic", "heif", "jpeg", "jpg", "jpe", "jfif", "pbm", "pdf", "pgm", "png", "pnm", "ppm",
+    "tif", "tiff", "webp",
   ]
 
   /// Plans results for files of a folder.

@@ -23,7 +23,7 @@ struct DoctorCommand: ParsableCommand {
     if let path = executablePath() { rows.append(("program", path.description)) }
     rows.append(("processors", "\(processorCount)"))
     rows += labelled("libraries", codecLibraries + [matrixLibrary])
-    rows += labelled("reads", ["JPEG, PNG, TIFF, PBM, PGM and PPM pictures"])
+    rows += labelled("reads", picturesRead)
     rows += labelled("writes", [DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")])
     rows.append(("sandbox", sandboxIsAvailable() ? "seccomp filters" : "none: no seccomp filters"))
     for name in ["OCR_MODEL", "XDG_DATA_HOME", "XDG_DATA_DIRS", "OPENBLAS_CORETYPE"] {
@@ -35,6 +35,16 @@ struct DoctorCommand: ParsableCommand {
     try print(rows.map { padded($0.0, to: 18) + $0.1 + "\n" }.joined())
     _ = try ModelOptions.parse([]).classifier()
     _ = try TextOptions.parse([]).languageModel()
+  }
+
+  /// The kinds of pictures that are read, and what others need.
+  private var picturesRead: [String] {
+    var names = ["JPEG", "PNG", "TIFF", "PBM", "PGM", "PPM"]
+    names += [ImageFormat.webp, .heic, .avif].filter(\.isRead).map(\.name)
+    let others =
+      ImageFormat.heic.isRead
+      ? [] : ["no HEIC and AVIF: libheif1 is not installed, or cannot be loaded"]
+    return [names.joined(separator: ", ")] + others
   }
 
   /// Rows of which only the first has the label; one where there is nothing.

@@ -22,7 +22,8 @@ struct OCR: ParsableCommand {
       ocr doctor                          what this build has, and what is missing
 
       'ocr help read' has the options of the first four. JPEG, PNG, TIFF and PBM/PGM/PPM are read, \
-      told by content, WebP in builds with libwebp, and PDF where poppler-utils is installed.
+      told by content, WebP in builds with libwebp, HEIC and AVIF where libheif1 is installed, and \
+      PDF where poppler-utils is.
 
       Exit status: 0 all read; 1 some of several pictures failed; 64 wrong usage; 65 bad data; \
       66 no such input; 70 a defect of ocr; 73 cannot write; 130 interrupted.

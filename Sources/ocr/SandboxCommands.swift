@@ -8,10 +8,11 @@ struct DecodeInSandboxCommand: ParsableCommand {
 
   @Argument(help: .hidden) var maxPixels: Int
   @Argument(help: .hidden) var memory: Int
+  @Flag(help: .hidden) var needsLibraries = false
 
   func run() {
     endWithStarter()
-    serveDecoder(maxPixels: maxPixels, memory: memory)
+    serveDecoder(maxPixels: maxPixels, memory: memory, needsLibraries: needsLibraries)
   }
 }
 

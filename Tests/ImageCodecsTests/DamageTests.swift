@@ -18,7 +18,9 @@ struct DamageTests {
     }
   }
 
-  private static let names = Fixture.all.map(\.name) + ["tiff-three-pages.tif"]
+  private static let names =
+    Fixture.all.map(\.name) + ["tiff-three-pages.tif"]
+    + (ImageFormat.heic.isRead ? ["heic-three-pages.heic"] : [])
 
   @Test("a file cut anywhere is an error, or still holds the whole picture", arguments: names)
   func truncated(name: String) throws {
@@ -56,7 +58,9 @@ struct DamageTests {
     arguments: names.filter { !$0.hasPrefix("png") })
   func flipped(name: String) {
     let bytes = Fixture.bytes(of: name)
-    for at in bytes.indices {
+    // A decoder of HEIC or AVIF starts threads for each.
+    let step = name.hasPrefix("heic") || name.hasPrefix("avif") ? 5 : 1
+    for at in stride(from: 0, to: bytes.count, by: step) {
       var changed = bytes
       changed[at] ^= at % 2 == 0 ? 0xFF : 1 << UInt8(at % 8)
       if case .failure(let error) = Self.read(changed) {
@@ -169,8 +173,8 @@ struct RefusalTests {
     arguments: [
       ("hello\n", "text, not a picture"), ("Grüße", "text, not a picture"),
       ("%PDF-1.7\n", "a PDF document"), ("GIF89a", "a GIF picture"), ("BM6", "a BMP picture"),
-      ("RIFF....WAVEfmt ", "a RIFF file"), ("\0\0\0\u{18}ftypheic", "a HEIC picture"),
-      ("\0\0\0\u{18}ftypavif", "an AVIF picture"), ("P7\nWIDTH 1", "a PAM picture"),
+      ("RIFF....WAVEfmt ", "a RIFF file"), ("\0\0\0\u{18}ftypisom", "a video"),
+      ("P7\nWIDTH 1", "a PAM picture"),
       ("PK\u{3}\u{4}", "a ZIP archive"), ("\0\0\0\0", "zeros only"),
       ("\u{1}\u{2}", "unknown data that starts with the bytes 01 02"),
     ])

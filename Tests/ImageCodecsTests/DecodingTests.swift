@@ -20,9 +20,11 @@ struct DecodingTests {
   func noneForgotten() {
     let other = [
       "README.md", "bomb-100000.png", "bomb-40000.png", "bomb-40000.tif", "make-fixtures",
-      "picture.txt", "tiff-g4-ends-early.tif", "tiff-g4-stops.tif", "tiff-three-pages.tif",
+      "heic-three-pages.heic", "picture.txt", "tiff-g4-ends-early.tif", "tiff-g4-stops.tif",
+      "tiff-three-pages.tif",
     ]
-    let all = Set(Fixture.all.map(\.name) + Fixture.webp.map(\.name) + other)
+    let optional = Fixture.webp + Fixture.heic + Fixture.avif
+    let all = Set((Fixture.all + optional).map(\.name) + other)
     #expect(Fixture.names == all.sorted())
   }
 
@@ -31,6 +33,8 @@ struct DecodingTests {
     for (fixtures, format) in [
       (Fixture.jpeg, ImageFormat.jpeg), (Fixture.png, .png), (Fixture.tiff, .tiff),
       (Fixture.pnm, .pnm), (ImageFormat.webp.isRead ? Fixture.webp : [], .webp),
+      (ImageFormat.heic.isRead ? Fixture.heic : [], .heic),
+      (ImageFormat.avif.isRead ? Fixture.avif : [], .avif),
     ] {
       for fixture in fixtures {
         #expect(try ImageFile(bytes: fixture.bytes).format == format, "\(fixture.name)")

@@ -57,6 +57,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   /// Every picture that is whole, except those with other pages than one.
   static let all: [Fixture] =
     jpeg + png + tiff + pnm + (ImageFormat.webp.isRead ? webp : [])
+    + (ImageFormat.heic.isRead ? heic : []) + (ImageFormat.avif.isRead ? avif : [])
 
   static let jpeg: [Fixture] =
     [
@@ -112,6 +113,20 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   static let webp: [Fixture] = [
     Fixture("webp-lossless.webp", .colour), Fixture("webp-lossless-alpha.webp", .colourAlpha),
     Fixture("webp-lossy.webp", .gray, tolerance: 12), Fixture("webp-exif6.webp", .gray),
+  ]
+
+  static let heic: [Fixture] = [
+    Fixture("heic-gray.heic", .gray), Fixture("heic-colour.heic", .colour, tolerance: 1),
+    Fixture("heic-colour-420.heic", .colour, tolerance: 3), Fixture("heic-gbr.heic", .colour),
+    Fixture("heic-video-range.heic", .colour, tolerance: 1),
+    Fixture("heic-tiles.heic", .colour, tolerance: 1),
+    Fixture("heic-alpha.heic", .colourAlpha, tolerance: 1), Fixture("heic-exif6.heic", .gray),
+    Fixture("heic-deep.heic", .gray),
+  ]
+
+  static let avif: [Fixture] = [
+    Fixture("avif-gray.avif", .gray, tolerance: 3),
+    Fixture("avif-alpha.avif", .colourAlpha, tolerance: 3),
   ]
 
   static let pnm: [Fixture] = [

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -62,6 +63,10 @@ static int made(Attempt attempt) {
           : 0;
     case AttemptThread:
       return start_thread();
+    case AttemptNameOfThread:
+      return prctl(PR_SET_NAME, "decoder");
+    case AttemptNewLimitOfTimers:
+      return prctl(PR_SET_TIMERSLACK, 1);
     case AttemptSignalToItself:
       signal(SIGUSR1, SIG_IGN);
       return raise(SIGUSR1);

@@ -9,7 +9,7 @@ struct SandboxTests {
     "one that only computes kills at once what opens, deletes, connects, starts or signals",
     arguments: [
       .open, .openToWrite, .unlink, .socket, .fork, .exec, .signalToParent, .executableMemory,
-      .openByOlderThread,
+      .openByOlderThread, .newLimitOfTimers,
     ] as [Attempt])
   func computing(attempt: Attempt) {
     #expect(sandbox_attempt(.computing, attempt) == -SIGSYS)
@@ -17,7 +17,7 @@ struct SandboxTests {
 
   @Test(
     "one that only computes has its memory, threads and signals to itself",
-    arguments: [.smallMemory, .thread, .signalToItself] as [Attempt])
+    arguments: [.smallMemory, .thread, .nameOfThread, .signalToItself] as [Attempt])
   func allowed(attempt: Attempt) {
     #expect(sandbox_attempt(.computing, attempt) == 0)
   }
@@ -29,7 +29,9 @@ struct SandboxTests {
 
   @Test(
     "one that only reads fails where something is written, deleted, connected, started or signalled",
-    arguments: [.openToWrite, .unlink, .socket, .fork, .signalToParent] as [Attempt])
+    arguments: [
+      .openToWrite, .unlink, .socket, .fork, .signalToParent, .newLimitOfTimers,
+    ] as [Attempt])
   func reading(attempt: Attempt) {
     #expect(sandbox_attempt(.reading, attempt) == ENOSYS)
   }

@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import ImageCodecs
+import Sandboxing
 import TestSupport
 import Testing
 
@@ -32,6 +33,27 @@ struct BadInputTests {
       let outcome = try Program.run(["none.png"], in: folder)
       #expect(outcome.status == 66)
       #expect(outcome.error == "Error: none.png: no such file or folder\n")
+    }
+  }
+
+  @Test("a HEIC is told to need libheif where that cannot be loaded, locked up too")
+  func noLibrary() throws {
+    try withTemporaryFolder { folder in
+      let start: [UInt8] = [0, 0, 0, 16] + Array("ftypheic".utf8) + [0, 0, 0, 0]
+      let box: [UInt8] = [0, 0, 0, 8] + Array("meta".utf8)
+      try writeFile(start + box, to: folder.appending("a.heic"))
+      try writeFile(Array("no library".utf8), to: folder.appending("libheif.so.1"))
+      let options: [[FilePath]] = sandboxIsAvailable() ? [[], ["--sandbox"]] : [[]]
+      for options in options {
+        let outcome = try Program.run(
+          ["a.heic"] + options, in: folder, environment: [FilePath("LD_LIBRARY_PATH=\(folder)")])
+        #expect(outcome.status == 65)
+        let found = "Error: a.heic: found a HEIC picture, which needs libheif1 ("
+        let advice = "'apt-get install libheif1'), or save the picture as PNG\n"
+        #expect(outcome.error.hasPrefix(found), "\(outcome.error)")
+        #expect(outcome.error.hasSuffix(advice), "\(outcome.error)")
+        #expect(outcome.error.split(separator: "\n").count == 1, "one line: \(outcome.error)")
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Files
+import ImageCodecs
 import TestSupport
 import Testing
 
@@ -13,7 +14,8 @@ struct DoctorTests {
       let outcome = try Program.run(
         ["doctor"], in: folder, environment: [FilePath("XDG_DATA_HOME=\(folder)")])
       #expect(outcome.status == 0, "\(outcome.error)")
-      for library in ["libpng 1.", "libjpeg ", "libtiff 4.", "OpenBLAS 0."] {
+      let libheif = ImageFormat.heic.isRead ? ["libheif 1."] : ["no HEIC and AVIF: "]
+      for library in ["libpng 1.", "libjpeg ", "libtiff 4.", "OpenBLAS 0."] + libheif {
         #expect(outcome.text.contains(library), "\(library) in \(outcome.text)")
       }
       let lines = outcome.text.split(separator: "\n").map { $0.drop { $0 == " " } }

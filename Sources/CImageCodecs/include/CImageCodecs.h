@@ -1,4 +1,5 @@
-/* Reads and writes pictures in memory through libjpeg, libpng and libtiff.
+/* Reads and writes pictures in memory through libjpeg, libpng and libtiff; reads them through libwebp
+ * and libheif.
  *
  * Everything these libraries throw (longjmp, error callbacks) ends here: a function returns a status
  * and copies the library's first message, never prints, and uses no state outside its arguments, so
@@ -27,6 +28,8 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   /* A lawful picture of a kind that is not read here. */
   CodecStatusUnsupported,
   CodecStatusOutOfMemory,
+  /* What reads such pictures is loaded when it is needed, and is not there. */
+  CodecStatusMissingLibrary,
 } CodecStatus;
 
 /* What a picture's header says. */
@@ -36,7 +39,7 @@ typedef struct {
   uint32_t height;
   /* EXIF and TIFF orientation, 1 to 8; 1 where the format has none or another part reads it. */
   int32_t orientation;
-  /* Where the page's directory starts in a TIFF; 0 elsewhere. */
+  /* Where the page's directory starts in a TIFF; the item's number in HEIC and AVIF; 0 elsewhere. */
   uint64_t offset;
   /* Pixels an inch of the picture as stored, whatever number the file gives; 0 where it gives none,
    * or only how high pixels are for their width. */
@@ -84,6 +87,32 @@ CodecStatus codec_webp_read_gray(
     const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels, size_t pixel_count,
     CodecMessage message);
 
+/* HEIC and AVIF, still pictures, of any depth, through libheif. That is loaded by the first call of any
+ * of these functions (heif_library.h), which all give MissingLibrary where it is not there. It keeps
+ * what was loaded until the end, the one state that these functions share.
+ *
+ * A page is a picture of its own, not a thumbnail, a depth map or a tile; `offset` is its number.
+ * libheif itself turns, mirrors and cuts it as the container says: width and height are as it is to be
+ * looked at, `orientation` is always 1, and an orientation in the EXIF data, which cameras write
+ * besides, must not be carried out again. Grey is the plane of brightness; of red, green and blue, where
+ * the file has these, it is made as everywhere.
+ *
+ * The headers say what is to be decoded: a page that is cut out of more than `max_pixels` is described
+ * by the size of that. Data that show another size than they say are an error, but only once they are
+ * decoded, up to what libheif allows: before its version 1.19 that is what there is memory for. */
+int codec_heic_is_read(void);
+int codec_avif_is_read(void);
+CodecStatus codec_heic_read_headers(
+    const uint8_t *bytes, size_t count, size_t max_pixels, CodecHeader *headers, size_t capacity,
+    size_t *found, CodecMessage message);
+CodecStatus codec_heic_read_gray(
+    const uint8_t *bytes, size_t count, uint64_t item, uint8_t *pixels, size_t pixel_count,
+    CodecMessage message);
+/* The EXIF data of a page as they are stored: four bytes that say how many to skip, and the block.
+ * `buffer` starts empty, and stays so where there are none. */
+CodecStatus codec_heic_read_exif(
+    const uint8_t *bytes, size_t count, uint64_t item, CodecBuffer *buffer, CodecMessage message);
+
 /* TIFF and BigTIFF: strips and tiles, contiguous and separate planes, 1 to 16 bits; bilevel, grey,
  * palette, RGB, CMYK, and YCbCr inside JPEG; every compression of libtiff but old-style JPEG.
  *
@@ -114,9 +143,10 @@ CodecStatus codec_jpeg_write(
     int quality, CodecBuffer *buffer, CodecMessage message);
 
 /* The versions of libpng and libtiff that are loaded, and of the libjpeg that this was built with;
- * libtiff's is a text of several lines. */
+ * libtiff's is a text of several lines. That of libheif, which is loaded, or NULL. */
 const char *codec_png_version(void);
 const char *codec_jpeg_version(void);
 const char *codec_tiff_version(void);
+const char *codec_heif_version(void);
 
 #endif

@@ -15,6 +15,8 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   AttemptExecutableMemory,
   AttemptOpenByOlderThread,
   AttemptThread,
+  AttemptNameOfThread,
+  AttemptNewLimitOfTimers,
   AttemptSignalToItself,
   AttemptSmallMemory,
   AttemptLargeMemory,
