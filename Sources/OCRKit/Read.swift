@@ -137,19 +137,18 @@ private func read(
   let recognized = recognizedLines(
     grouping.lines, candidates, classes: classifier.classes.count,
     probabilities: letters.probabilities)
-  let lines = assembleText(
+  let text = assembledText(
     recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
     language: language, options: options.assembly.reading(options.layout))
   ended(.assembly)
   let upright = Page(
     width: straightening?.givenWidth ?? image.width,
     height: straightening?.givenHeight ?? image.height, isLightOnDark: binarized.isLightOnDark,
-    skew: straightening?.skew ?? 0, lines: lines.map { $0.given(straightening) })
+    skew: straightening?.skew ?? 0, lines: text.lines.map { $0.given(straightening) })
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: candidates,
     batch: letters.batch, classes: classifier.classes, probabilities: letters.probabilities,
-    reduction: 1,
-    page: upright.turned(turn.inverse))
+    reduction: 1, textScore: text.score, page: upright.turned(turn.inverse))
 }
 
 /// Tells ink from paper and finds what hangs together, ruled lines apart.

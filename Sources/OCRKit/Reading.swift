@@ -25,6 +25,8 @@ public struct Reading: Sendable {
   public let probabilities: [Float]
   /// How many pixels of the picture as it was given were one pixel when it was read, along a side.
   public let reduction: Int
+  /// How much more probable the text is, as a logarithm, than that there is none (`AssembledText`).
+  let textScore: Float
   /// The text with its words, lines and letters.
   public let page: Page
 
@@ -33,6 +35,7 @@ public struct Reading: Sendable {
     Reading(
       mask: mask, components: components, grouping: grouping, segmentedLines: segmentedLines,
       batch: batch, classes: classes, probabilities: probabilities, reduction: factor,
+      textScore: textScore,
       page: page.enlarged(by: factor, width: image.width, height: image.height))
   }
 }

@@ -10,6 +10,10 @@ import TextAssembly
 /// Tesseract OCR engine", Workshop on Multilingual OCR, 2009, decide by the classifier's confidence
 /// in single letters. Ours differs in reading the page in every turn with all that reading knows, so
 /// that lines, words and context speak too, and in preferring the page as it was given.
+///
+/// Two measures tell turns apart. How many letters are sure (`score`) tells level pages from those on
+/// their side, where lines are of other ink. Which of two opposite turns is upright, whose lines are of
+/// the same ink, how probable their text is (`Reading.textScore`) tells better.
 enum TurnDecision {
   /// The turns in which the page may read better than as it was given.
   ///
@@ -17,7 +21,7 @@ enum TurnDecision {
   /// like are letters upside down too, and more readings of few letters cost little. On its side no
   /// page has lines of letters that are half sure, so one that has may only be upside down.
   static func turns(toTryBeside page: Page) -> [QuarterTurn] {
-    let count = page.lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.letters.count } }
+    let count = letterCount(page)
     guard count >= fewestLetters, let confidence = page.confidence else { return all }
     if confidence >= (count < shortText ? sureOfShortText : sure) { return [] }
     return score(page) >= levelShare * Float(count) ? [.half] : all
@@ -28,14 +32,24 @@ enum TurnDecision {
   /// - Parameters:
   ///   - asGiven: The page read as it was given.
   ///   - others: The page read in other turns.
-  /// - Returns: The best of the others where it is better than `asGiven` by a margin.
+  /// - Returns: The best of the others where it is better than `asGiven` by a margin; upside down only
+  ///   with four letters or more.
   static func choice(_ asGiven: Reading, _ others: [Reading]) -> Reading {
-    let scored = others.map { ($0, score($0.page)) }
-    guard let (best, score) = scored.max(by: { $0.1 < $1.1 }) else { return asGiven }
-    let given = self.score(asGiven.page)
-    let margin =
-      best.page.turn == .half ? marginOfHalf + shareOfHalf * given : marginOfSides
-    return score > given + margin ? best : asGiven
+    var level = asGiven
+    if let half = others.first(where: { $0.page.turn == .half }),
+      letterCount(half.page) >= fewestLetters,
+      half.textScore > asGiven.textScore + marginOfText,
+      score(half.page) > score(asGiven.page) + marginOfHalf
+    {
+      level = half
+    }
+    /// How probable a reading is beside that of the opposite turn.
+    func evidence(_ reading: Reading) -> Float {
+      reading.textScore + weightOfLetter * score(reading.page)
+    }
+    let sides = others.filter { $0.page.turn != .half }
+    guard let side = sides.max(by: { evidence($0) < evidence($1) }) else { return level }
+    return score(side.page) > score(level.page) + marginOfSides ? side : level
   }
 
   /// How many sure letters a page holds: the sum of the fourth powers of their confidences.
@@ -53,6 +67,11 @@ enum TurnDecision {
     }
   }
 
+  /// How many letters a page holds.
+  private static func letterCount(_ page: Page) -> Int {
+    page.lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.letters.count } }
+  }
+
   private static let all: [QuarterTurn] = [.clockwise, .half, .counterclockwise]
 
   // Chosen on every second picture of ../shared/pages (scripts/check-orientation).
@@ -68,12 +87,13 @@ enum TurnDecision {
   /// How many of a page's letters are sure (`score`) if its lines run level: 580 pictures of
   /// names, digits, forms and pages had 0.33 of them at most on their sides.
   private static let levelShare: Float = 0.4
-  /// How many sure letters more than the page as given it must have upside down: numbers like 1909
-  /// read as well either way, and are to stay.
-  private static let marginOfHalf: Float = 0.9
-  /// … and so many more for each that it has as given: of a long number read in doubt, much reads
-  /// upside down.
-  private static let shareOfHalf: Float = 0.5
-  /// The same on its side, where lines tell more.
+  /// How much more probable, as a logarithm, the text must be upside down than as given.
+  private static let marginOfText: Float = 6
+  /// How many sure letters more it must have then: numbers like 1909 read as well either way, the
+  /// language model has no say in them, and they are to stay.
+  private static let marginOfHalf: Float = 0.5
+  /// How much a sure letter counts beside the text's probability where two sides are told apart.
+  private static let weightOfLetter: Float = 4
+  /// How many sure letters more than level it must have on its side.
   private static let marginOfSides: Float = 0.3
 }

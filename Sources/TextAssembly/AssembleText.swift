@@ -19,10 +19,37 @@ public func assembleText(
   _ lines: [RecognizedLine], classes: LetterClasses, language: LanguageModel? = nil,
   options: AssemblyOptions = .init()
 ) -> [PageLine] {
+  assembledText(lines, classes: classes, language: language, options: options).lines
+}
+
+/// What lines were read as.
+package struct AssembledText {
+  /// Lines of at least one word.
+  package let lines: [PageLine]
+  /// How much more probable all of them are, as a logarithm, than that none of their ink is a letter: by
+  /// the letters' looks and places, their gaps, and the language model.
+  ///
+  /// Of two readings of the same ink, the likelier one has more. What is in no line counts nothing.
+  package let score: Float
+}
+
+/// Reads lines as `assembleText` does.
+///
+/// - Parameters:
+///   - lines: In reading order; lines without letters are left out.
+///   - classes: What the lines were recognized in.
+///   - language: What text is like; `nil` takes every letter for itself.
+///   - options: How all that is weighed.
+/// - Returns: The lines, and how probable they are.
+package func assembledText(
+  _ lines: [RecognizedLine], classes: LetterClasses, language: LanguageModel?,
+  options: AssemblyOptions
+) -> AssembledText {
   let table = ClassTable(classes, options: options)
   let decoder = LineDecoder(
     options: options, language: options.languageWeight > 0 ? language : nil)
-  return decoder.decodeAsWritten(lines, classes: table).map { line in
+  let decoded = decoder.decodeAsWritten(lines, classes: table)
+  let read = decoded.map { line in
     let posteriors = decoder.posteriors(
       of: line.letters, readings: line.readings.readings, after: line.start)
     return PageLine(
@@ -36,6 +63,7 @@ public func assembleText(
         intercept: line.line.axis.intercept + line.readings.fit.baseline,
         slope: line.line.axis.slope, curvature: line.line.axis.curvature))
   }
+  return AssembledText(lines: read, score: decoded.reduce(0) { $0 + $1.score })
 }
 
 extension LineDecoder {

@@ -10,6 +10,8 @@ struct DecodedText {
   let letters: [DecodedLetter]
   /// The language model's state before it.
   let start: LanguageModel.State?
+  /// How much more probable it is, as a logarithm, than that all of it is no letter.
+  let score: Float
 
   /// How a letter was read.
   func reading(of letter: DecodedLetter) -> Reading {
@@ -43,24 +45,25 @@ extension LineDecoder {
     return lines.compactMap { line in
       guard !line.candidates.isEmpty else { return nil }
       let readings = LineReadings(of: line, classes: classes, hand: hand, options: options)
-      let letters = decode(line, readings: readings.readings, after: state)
-      guard !letters.isEmpty else { return nil }
-      let text = DecodedText(line: line, readings: readings, letters: letters, start: state)
+      let best = decode(line, readings: readings.readings, after: state)
+      guard !best.letters.isEmpty else { return nil }
+      let text = DecodedText(
+        line: line, readings: readings, letters: best.letters, start: state, score: best.score)
       // The next line is likely to go on like this one: in capitals, in digits.
       state = self.state(after: text.text, from: state)
       return text
     }
   }
 
-  /// The letters of a line's best reading.
+  /// A line's best reading.
   ///
   /// The line is read without blanks first, letters as they look, to learn how wide the gaps between
   /// them are.
   private func decode(
     _ line: RecognizedLine, readings: [[Reading]], after state: LanguageModel.State?
-  ) -> [DecodedLetter] {
+  ) -> DecodedLine {
     guard options.hasBlanks else {
-      return decode(line, readings: readings, gaps: nil, after: state).letters
+      return decode(line, readings: readings, gaps: nil, after: state)
     }
     let plain = LineDecoder(options: options.withoutPattern, language: nil)
     let columns = plain.decode(line, readings: readings, gaps: nil, after: nil).letters.map {
@@ -68,13 +71,13 @@ extension LineDecoder {
     }
     let gaps = WordGaps(between: columns, letterHeight: line.letterHeight)
     let usual = decode(line, readings: readings, gaps: gaps, after: state)
-    guard language != nil, let apart = gaps.apart else { return usual.letters }
+    guard language != nil, let apart = gaps.apart else { return usual }
     let spaced = decode(line, readings: readings, gaps: apart, after: state)
     let blanks = spaced.letters.filter(\.startsWord).count - 1
     // In even steps nearly all letters are words, or none is: some alone are a word torn apart.
     let isApart =
       !gaps.hasEvenSteps || Double(blanks) >= 0.8 * Double(spaced.letters.count - 1)
     return isApart && spaced.score + options.evenGapOdds * Float(blanks) > usual.score
-      ? spaced.letters : usual.letters
+      ? spaced : usual
   }
 }

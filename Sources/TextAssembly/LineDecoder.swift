@@ -14,7 +14,7 @@ struct DecodedLetter {
 struct DecodedLine {
   /// Its letters from left to right.
   let letters: [DecodedLetter]
-  /// The logarithm of how probable it is, up to a constant of the line.
+  /// The logarithm of how much more probable it is than that all of the line is no letter.
   let score: Float
 }
 

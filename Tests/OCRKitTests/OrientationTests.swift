@@ -128,6 +128,34 @@ struct OrientationTests {
       language: try shippedLanguage())
     #expect(reading.page.turn == turn)
   }
+
+  @Test(
+    "a name on its head is found, whose letters are nearly as sure that way up",
+    .enabled(if: SharedData.path("pages/names") != nil, "needs ../shared"),
+    .enabled(if: isOptimized, "the networks are slow in debug builds"),
+    arguments: ["VALIDATION_0067", "VALIDATION_0096", "VALIDATION_0255"])
+  func names(name: String) throws {
+    let picture = try sharedPicture("pages/names/\(name).jpg")
+    let classifier = try shippedWeights("handprint")
+    let language = try shippedLanguage()
+    #expect(read(picture, with: classifier, language: language).page.turn == .none)
+    let turned = read(picture.turned(.half), with: classifier, language: language)
+    #expect(turned.page.turn == .half)
+  }
+
+  @Test(
+    "a number that reads as well on its head stays",
+    .enabled(if: SharedData.path("pages/digit-strings") != nil, "needs ../shared"),
+    .enabled(if: isOptimized, "the networks are slow in debug builds"),
+    arguments: ["a_car_000653", "a_car_000782", "a_car_000182"])
+  func numbers(name: String) throws {
+    var assembly = AssemblyOptions()
+    assembly.alphabet = Alphabet(Set("0123456789"))
+    let reading = read(
+      try sharedPicture("pages/digit-strings/\(name).jpg"), with: try shippedWeights("handprint"),
+      language: try shippedLanguage(), options: ReadingOptions(assembly: assembly))
+    #expect(reading.page.turn == .none)
+  }
 }
 
 /// A block classifier that counts how often it is asked.

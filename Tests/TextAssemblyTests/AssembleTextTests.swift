@@ -70,6 +70,20 @@ struct AssembleTextTests {
     #expect(texts([line("AB12", gaps: [3, 3, 3])]) == ["AB12"])
   }
 
+  @Test("text is the more probable the surer its letters look, that of several lines their product")
+  func score() {
+    func score(_ lines: [RecognizedLine]) -> Float {
+      assembledText(lines, classes: testClasses, language: nil, options: .init()).score
+    }
+    let sure = line("OH", gaps: [3])
+    let doubtful = line("OH", gaps: [3], looks: ["O": ["O": 0.5, "0": 0.2, "": 0.3]])
+    #expect(score([sure]) > score([doubtful]) + 1)
+    #expect(score([doubtful]) > 0)
+    // Sums of two terms, in whichever order.
+    #expect(abs(score([sure, doubtful]) - score([sure]) - score([doubtful])) < 1e-4)
+    #expect(score([]) == 0)
+  }
+
   @Test("a letter keeps its alternatives, and the one chosen")
   func alternatives() {
     var options = AssemblyOptions()
