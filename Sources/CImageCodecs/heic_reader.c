@@ -188,6 +188,8 @@ static void read_profile(const Picture *picture, int *is_full, int *is_identity)
   if (error.code == HEIFOk && profile != NULL) {
     *is_full = profile->full_range != 0;
     *is_identity = profile->matrix == HEIFMatrixIdentity;
+  }
+  if (profile != NULL) {
     heif->nclx_color_profile_free(profile);
   }
 }
