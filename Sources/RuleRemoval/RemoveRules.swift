@@ -42,6 +42,11 @@ public func removeRules(from mask: BinaryImage) -> Unruled {
   }
   var ink = mask.ink
   var rules: [StrokeDirection: [RuleTrace]] = [:]
+  let spanning = spanningRules(of: mask, pen: pen)
+  if !spanning.isEmpty {
+    let runs = CrossRuns(level: mask, thickest: thickest(pen))
+    for rule in spanning { erase(rule, of: runs, in: &ink, width: mask.width) }
+  }
   for direction in [StrokeDirection.level, .upright] {
     let page = BinaryImage(width: mask.width, height: mask.height, ink: ink)
     let runs =
@@ -58,6 +63,7 @@ public func removeRules(from mask: BinaryImage) -> Unruled {
     for rule in found {
       erase(rule, of: runs, in: &ink, width: mask.width)
     }
+    if direction == .level { found = spanning + found }
     if direction == .level, !found.isEmpty {
       rows = BinaryImage(width: mask.width, height: mask.height, ink: ink).rowRuns
     }

@@ -17,13 +17,6 @@ struct RuleFinder {
   private static let widestGap = 12.0
   /// A dash whose two ends touch other ink is a stroke of a letter unless it is so long, pen widths.
   private static let longStroke = 10.0
-  /// A rule from edge to edge of the picture is at least so many pen widths long: a letter that
-  /// fills a picture has shorter bars.
-  private static let shortestSpan = 15.0
-  /// … and a longer one than this has a chain that is a rule by itself.
-  private static let longestSpan = 100.0
-  /// So many of the longest chains are tried as pieces of it.
-  private static let spanSeeds = 8
   /// A dash is no more than so many times as thick as the rule, and a pixel.
   private static let mostThicker = 1.5
 
@@ -31,12 +24,10 @@ struct RuleFinder {
   let chains: [StrokeChain]
   private let pen: Double
   private let lineCount: Int
-  private let direction: StrokeDirection
 
   init(runs: CrossRuns, page: BinaryImage, pen: Double) {
     self.pen = pen
     lineCount = runs.lineCount
-    direction = runs.direction
     chains = strokeChains(of: runs, page: page)
   }
 
@@ -45,8 +36,7 @@ struct RuleFinder {
     let seeds = chains.indices.filter { isSeed(chains[$0]) }.sorted {
       (chains[$1].length, $0) < (chains[$0].length, $1)
     }
-    let spanning = spanSeeds()
-    guard !seeds.isEmpty || !spanning.isEmpty else { return [] }
+    guard !seeds.isEmpty else { return [] }
     let index = ChainIndex(chains, band: max(4, 2 * pen))
     let all = 0...max(0, lineCount - 1)
     var isTaken = [Bool](repeating: false, count: chains.count)
@@ -66,36 +56,7 @@ struct RuleFinder {
       for member in members { isTaken[member] = true }
       rules.append(rule)
     }
-    for seed in spanning where !isTaken[seed] {
-      let (rule, members) = traced(from: seed, over: all, ofDashes: false, index, isTaken)
-      guard isSpanning(rule) else { continue }
-      for member in members { isTaken[member] = true }
-      rules.append(rule)
-    }
     return rules
-  }
-
-  /// The longest pieces of what may be a level rule across the whole picture, the longest first.
-  ///
-  /// Where letters stand on it close to each other, none of its pieces is long, and the ends of few are
-  /// free. None in pictures so wide that a rule's pieces are long, and none upright: letters are as high
-  /// as the picture of one line.
-  private func spanSeeds() -> [Int] {
-    guard direction == .level, Double(lineCount) >= Self.shortestSpan * pen,
-      Double(lineCount) <= Self.longestSpan * pen
-    else { return [] }
-    let pieces = chains.indices.filter { place in
-      Double(chains[place].length) >= Self.shortestDash * pen && isStraight(chains[place])
-    }
-    return Array(
-      pieces.sorted { (chains[$1].length, $0) < (chains[$0].length, $1) }.prefix(Self.spanSeeds))
-  }
-
-  /// Whether a rule runs from edge to edge and has ink of its own on enough of the way.
-  private func isSpanning(_ rule: RuleTrace) -> Bool {
-    let margin = Int(pen.rounded(.up))
-    return rule.lines.lowerBound <= margin && rule.lines.upperBound >= lineCount - 1 - margin
-      && rule.sums.count >= Self.leastCoverage * Double(lineCount)
   }
 
   /// The rule that begins with the chain `seed`, as far as it goes within `lines`, and its chains.

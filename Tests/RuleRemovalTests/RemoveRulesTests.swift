@@ -82,8 +82,33 @@ struct RemoveRulesTests {
     }
     // What ends within the picture is no rule.
     var short = letters
-    short.fill(x: 8, y: 34, width: 90, height: 2)
+    short.fill(x: 12, y: 34, width: 82, height: 2)
     #expect(removeRules(from: short.mask).mask == short.mask)
+  }
+
+  @Test("of a rule that letters stand on side by side, no piece between them is left")
+  func covered() {
+    var letters = Sheet(width: 104, height: 50)
+    for x in [6, 30, 54, 78] { letters.letter(x: x, y: 15) }
+    var sheet = letters
+    for x in 0..<104 { sheet.fill(x: x, y: 34 + x / 60, width: 1, height: 2) }
+    let unruled = removeRules(from: sheet.mask)
+    #expect(unruled.levelRules.count == 1)
+    let lost = letters.ink.indices.filter { letters.ink[$0] && !unruled.mask.ink[$0] }
+    #expect(lost.isEmpty, "ink of letters is lost")
+    for x in [2, 25, 49, 73, 100] {
+      #expect((0..<50).allSatisfy { !unruled.mask.ink[$0 * 104 + x] }, "column \(x)")
+    }
+  }
+
+  @Test("feet of letters in a row are no rule where they are as thick as the pen")
+  func feet() {
+    var sheet = Sheet(width: 104, height: 50)
+    for x in [6, 30, 54, 78] {
+      sheet.letter(x: x, y: 15)
+      sheet.fill(x: x - 4, y: 32, width: 22, height: 3)
+    }
+    #expect(removeRules(from: sheet.mask).mask == sheet.mask)
   }
 
   @Test("an upright rule goes")
