@@ -45,7 +45,7 @@ extension LineDecoder {
     return lines.compactMap { line in
       guard !line.candidates.isEmpty else { return nil }
       let readings = LineReadings(of: line, classes: classes, hand: hand, options: options)
-      let best = decode(line, readings: readings.readings, after: state)
+      let best = decode(line, readings: readings, after: state)
       guard !best.letters.isEmpty else { return nil }
       let text = DecodedText(
         line: line, readings: readings, letters: best.letters, start: state, score: best.score)
@@ -60,7 +60,7 @@ extension LineDecoder {
   /// The line is read without blanks first, letters as they look, to learn how wide the gaps between
   /// them are.
   private func decode(
-    _ line: RecognizedLine, readings: [[Reading]], after state: LanguageModel.State?
+    _ line: RecognizedLine, readings: LineReadings, after state: LanguageModel.State?
   ) -> DecodedLine {
     guard options.hasBlanks else {
       return decode(line, readings: readings, gaps: nil, after: state)

@@ -41,7 +41,7 @@ struct LineDecoder {
   ///   - start: The language model's state after the lines before; `nil` without a model.
   /// - Returns: No letters where no way fits the pattern.
   func decode(
-    _ line: RecognizedLine, readings: [[Reading]], gaps: WordGaps?,
+    _ line: RecognizedLine, readings: LineReadings, gaps: WordGaps?,
     after start: LanguageModel.State?
   ) -> DecodedLine {
     let search = LineSearch(

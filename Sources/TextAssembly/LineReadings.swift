@@ -25,6 +25,9 @@ struct Reading: Sendable {
 /// The readings of every candidate of a line, the best of each first.
 struct LineReadings {
   let readings: [[Reading]]
+  /// By candidate: how much more probable its looks and its place make it one of the marks that may not
+  /// be read than no letter, as a logarithm; `nil` where it is more probably none of them.
+  let marks: [Float?]
   let fit: LineFit
 
   /// A class less probable than this is no reading.
@@ -69,6 +72,9 @@ struct LineReadings {
     let fit = Self.fit(line, classes: classes, ranked: ranked, notLetters: notLetters)
     self.fit = fit
     let surest = options.surest
+    marks = line.candidates.map { candidate in
+      classes.hiddenMark(of: candidate, on: line, fit: fit, options: options)
+    }
     readings = line.candidates.indices.map { place in
       let candidate = line.candidates[place]
       if case .mark(let mark) = candidate.knowledge {
@@ -133,9 +139,10 @@ struct ClassTable {
   let allowed: [Int]
   /// The class of what is not one letter.
   let notLetter: Int?
-  /// The classes of what is to be passed over: what is not one letter, and marks that may not be read
-  /// and that no letter or digit looks like.
+  /// The classes of what is to be passed over: what is not one letter, and hidden marks.
   let nothing: [Int]
+  /// The classes of marks that may not be read and that no letter or digit looks like.
+  private let hiddenMarks: [Int]
   /// The class of the same letter in the other case, of each class; -1 for none.
   private let otherCase: [Int]
   private let alphabet: Set<Character>?
@@ -161,18 +168,49 @@ struct ClassTable {
       } ?? false
     }
     self.allowed = allowed
-    nothing =
-      notLetter.map { notLetter in
-        [notLetter]
-          + classes.labels.indices.filter { place in
-            classes.labels[place].first.map(Self.plainMarks.contains) ?? false
-              && !allowed.contains(place)
-          }
-      } ?? []
+    hiddenMarks =
+      notLetter == nil
+      ? []
+      : classes.labels.indices.filter { place in
+        classes.labels[place].first.map(Self.plainMarks.contains) ?? false
+          && !allowed.contains(place)
+      }
+    nothing = (notLetter.map { [$0] } ?? []) + hiddenMarks
   }
 
   /// Marks that are like no letter and no digit.
-  private static let plainMarks = Set<Character>(".,:;'`\"-_=~*^")
+  private static let plainMarks = Set<Character>(".,:;'`\"-_=~*")
+
+  /// What is less probably a hidden mark is none.
+  private static let leastHidden: Float = 0.01
+
+  /// How much more probable it is that a candidate is a hidden mark than that it is no letter, as a
+  /// logarithm: what its reading as that mark would score; `nil` where it is more probably something
+  /// else.
+  func hiddenMark(
+    of candidate: RecognizedLetter, on line: RecognizedLine, fit: LineFit,
+    options: AssemblyOptions
+  ) -> Float? {
+    guard let notLetter, !hiddenMarks.isEmpty, case .probabilities(let own) = candidate.knowledge
+    else { return nil }
+    let isHidden = hiddenMarks.reduce(Float(0)) { $0 + own[own.startIndex + $1] }
+    let isRead = allowed.reduce(Float(0)) { $0 + own[own.startIndex + $1] }
+    guard isHidden > max(Self.leastHidden, isRead) else { return nil }
+    let known = isRead + isHidden
+    let isNone = own[own.startIndex + notLetter]
+    let odds = min(
+      options.surest, max(-options.surest, log(max(1e-6, 1 - isNone)) - log(max(1e-6, isNone))))
+    let axisRow = line.axis.row(at: candidate.box.center.x)
+    return hiddenMarks.map { mark in
+      var score = log(max(1e-6, own[own.startIndex + mark] / known)) + odds
+      if let zones, options.zoneWeight > 0 {
+        score +=
+          options.zoneWeight
+          * Float(fit.fitness(of: candidate.box, axisRow: axisRow, in: zones[mark]))
+      }
+      return score
+    }.max()
+  }
 
   /// The probability of a class when a letter of the other case is written for it now and then, as
   /// small letters are among capitals.

@@ -24,11 +24,11 @@ struct LineSearch {
 
   /// A search; see `LineDecoder.decode`.
   init(
-    _ line: RecognizedLine, readings: [[Reading]], gaps: WordGaps?, start: LanguageModel.State?,
+    _ line: RecognizedLine, readings: LineReadings, gaps: WordGaps?, start: LanguageModel.State?,
     options: AssemblyOptions, language: LanguageModel?
   ) {
     lattice = SearchLattice(line, readings, gaps: gaps)
-    self.readings = readings
+    self.readings = readings.readings
     self.gaps = gaps
     self.start = start
     self.options = options
@@ -52,6 +52,13 @@ struct LineSearch {
           for candidate in own.candidates {
             extend(way, at: place, with: candidate, steps, &ways)
           }
+        }
+        for mark in own.marks {
+          ways.append(
+            Way(
+              score: way.score + mark.score, state: way.state, word: way.word,
+              progress: way.progress, before: place, candidate: -1, reading: -1,
+              startsWord: false, right: way.right.map { max($0, mark.maxX) }), to: mark.end)
         }
         ways.append(
           Way(

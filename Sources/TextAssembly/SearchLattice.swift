@@ -6,6 +6,9 @@ struct SearchLattice {
   struct Node {
     /// The candidates that start here.
     var candidates: [Int] = []
+    /// Hidden marks that start here: where each ends, with its right edge once the line's slant is taken
+    /// out, and what it scores.
+    var marks: [(end: Int, maxX: Int, score: Float)] = []
     /// The ASCII codes of all their readings that the language model knows, each once.
     var codes: [UInt8] = []
     /// How high the atom after it is, letter heights.
@@ -49,7 +52,7 @@ struct SearchLattice {
   /// The most slots of a node.
   let mostSlots: Int
 
-  init(_ line: RecognizedLine, _ known: [[Reading]], gaps: WordGaps?) {
+  init(_ line: RecognizedLine, _ known: LineReadings, gaps: WordGaps?) {
     var nodes = line.atoms.map { Node(size: Double($0.height) / line.letterHeight) }
     var letters: [Letter] = []
     var readings: [PlainReading] = []
@@ -57,12 +60,16 @@ struct SearchLattice {
       let node = candidate.atoms.lowerBound
       nodes[node].candidates.append(place)
       let first = readings.count
-      for reading in known[place] {
+      for reading in known.readings[place] {
         let slot = nodes[node].slot(of: reading.code)
         readings.append(
           PlainReading(
             score: reading.score, code: reading.code, isLetter: reading.isLetter,
             isDigit: reading.isDigit, slot: slot))
+      }
+      if let score = known.marks[place] {
+        nodes[node].marks.append(
+          (candidate.atoms.upperBound, candidate.columns.upperBound, score))
       }
       let columns = gaps?.columns(of: candidate, on: line) ?? candidate.columns
       letters.append(

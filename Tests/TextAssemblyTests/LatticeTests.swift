@@ -67,6 +67,25 @@ struct LatticeTests {
     #expect(texts([dotted], options: options) == ["10"])
   }
 
+  @Test("a long dash beyond the alphabet is passed over, though it may be no letter either")
+  func dashBeyondAlphabet() throws {
+    var options = AssemblyOptions()
+    let letters = line("180", gaps: [8, 8])
+    let dash = Box(minX: 60, minY: 6, maxX: 80, maxY: 14)
+    func dashed(_ looks: [String: Float]) -> RecognizedLine {
+      RecognizedLine(
+        atoms: letters.atoms + [dash],
+        candidates: letters.candidates + [
+          RecognizedLetter(atoms: 3..<4, box: dash, knowledge: probabilities(looks))
+        ], axis: letters.axis, letterHeight: 20)
+    }
+    #expect(texts([dashed(["-": 0.3, "5": 0.15, "": 0.4])], options: options) != ["180"])
+    options.alphabet = try Alphabet(parsing: "digits")
+    #expect(texts([dashed(["-": 0.3, "5": 0.15, "": 0.4])], options: options) == ["180"])
+    let five = texts([dashed(["-": 0.1, "5": 0.3, "": 0.4])], options: options)
+    #expect(five.joined().filter { $0 != " " } == "1805")
+  }
+
   @Test("a mark that its place tells is read as it")
   func marks() {
     let letters = line("A", gaps: [])
