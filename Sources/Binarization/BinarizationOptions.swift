@@ -2,6 +2,9 @@
 public enum BinarizationMethod: Sendable, Equatable {
   /// Levels the paper and takes the threshold from the picture; for pages of every kind.
   case automatic
+  /// The darker half of what `automatic` finds: for writing on a printed pattern that is fainter than it,
+  /// which is ink too; elsewhere strokes lose their faint parts.
+  case darker
   /// One threshold for the whole page; for scans in even light.
   case otsu
   /// A threshold for each pixel from the square of `window` × `window` pixels round it (odd), which

@@ -28,12 +28,13 @@ public func binarize(_ page: GrayImage, options: BinarizationOptions = .init()) 
   let (page, levels, isLightOnDark) = darkOnLight(page)
   var mask = [Bool](repeating: false, count: page.pixels.count)
   switch options.method {
-  case .automatic:
+  case .automatic, .darker:
     mask = automaticInk(of: page, levels) ?? mask
     let found = BinaryImage(width: page.width, height: page.height, ink: mask)
     if let sharp = sharpened(page, where: found) {
       mask = automaticInk(of: sharp, TileLevels(of: sharp, side: levels.light.side)) ?? mask
     }
+    if options.method == .darker { keepDarker(of: page, in: &mask) }
   case .otsu:
     if let threshold = otsuThreshold(of: histogram(of: page)) {
       for place in mask.indices { mask[place] = page.pixels[place] <= threshold }
@@ -44,6 +45,14 @@ public func binarize(_ page: GrayImage, options: BinarizationOptions = .init()) 
   return Binarized(
     mask: BinaryImage(width: page.width, height: page.height, ink: mask),
     isLightOnDark: isLightOnDark)
+}
+
+/// Takes away the lighter of two inks: what lies above the level that parts those of the ink best.
+private func keepDarker(of page: GrayImage, in mask: inout [Bool]) {
+  var levels = [Int](repeating: 0, count: 256)
+  for place in mask.indices where mask[place] { levels[Int(page.pixels[place])] += 1 }
+  guard let threshold = otsuThreshold(of: levels) else { return }
+  for place in mask.indices where page.pixels[place] > threshold { mask[place] = false }
 }
 
 /// The ink by the automatic method; `nil` where there is none.

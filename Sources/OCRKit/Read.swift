@@ -66,9 +66,9 @@ private func readTurns(
 ) -> Reading {
   if case .turned(let turn) = options.orientation {
     let known = turn == .none ? ink : nil
-    return readLevel(image, turned: turn, known, classifier, language, options, ended)
+    return readInk(image, turned: turn, known, classifier, language, options, ended)
   }
-  let asGiven = readLevel(image, turned: .none, ink, classifier, language, options, ended)
+  let asGiven = readInk(image, turned: .none, ink, classifier, language, options, ended)
   // Noise has no lines whichever way it lies.
   if asGiven.grouping.lines.isEmpty { return asGiven }
   let turns = TurnDecision.turns(toTryBeside: asGiven.page)
@@ -78,6 +78,21 @@ private func readTurns(
   }
   ended(.orientation)
   return TurnDecision.choice(asGiven, others)
+}
+
+/// Reads one page in one turn, and a short text that reads badly once more with its darker ink alone
+/// (`InkDecision`).
+private func readInk(
+  _ image: GrayImage, turned turn: QuarterTurn, _ known: Ink?, _ classifier: some LetterClassifying,
+  _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+) -> Reading {
+  let all = readLevel(image, turned: turn, known, classifier, language, options, ended)
+  guard options.binarization.method == .automatic, InkDecision.isDoubtful(all.page) else {
+    return all
+  }
+  let darker = readLevel(
+    image, turned: turn, nil, classifier, language, options.finding(.darker), ended)
+  return InkDecision.choice(all, darker: darker)
 }
 
 /// Ink and paper, the ink without its ruled lines, and the components of that.

@@ -50,4 +50,12 @@ public struct ReadingOptions: Sendable, Equatable {
     self.segmentation = segmentation
     self.assembly = assembly
   }
+
+  /// The same with another way of telling ink from paper.
+  func finding(_ method: BinarizationMethod) -> ReadingOptions {
+    ReadingOptions(
+      layout: layout, orientation: orientation, straightens: straightens, reduces: reduces,
+      binarization: BinarizationOptions(method: method), lineGrouping: lineGrouping,
+      segmentation: segmentation, assembly: assembly)
+  }
 }

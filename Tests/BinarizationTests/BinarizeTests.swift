@@ -116,6 +116,20 @@ struct BinarizeTests {
     #expect(200 * both >= 95 * (found + writing.ink.count { $0 }))
   }
 
+  @Test("where a pattern is dark enough for ink, the darker ink is the writing", arguments: 3...5)
+  func darker(stroke: Int) {
+    let writing = writtenMask(stroke: stroke)
+    var page = GrayImage(writing, inkShare: 0.2) { _, _ in 220 }.pixels
+    for place in page.indices where (place % writing.width + place / writing.width) % 16 < 2 {
+      page[place] = min(page[place], 120)
+    }
+    let patterned = GrayImage(width: writing.width, height: writing.height, pixels: page)
+    let all = binarize(patterned).mask
+    #expect(all.ink.count { $0 } > writing.ink.count { $0 } * 5 / 4)
+    let darker = binarize(patterned, options: BinarizationOptions(method: .darker)).mask
+    #expect(darker == writing)
+  }
+
   @Test("a shadow without writing is no ink")
   func shadow() {
     let page = GrayImage(width: 200, height: 150) { x, _ in

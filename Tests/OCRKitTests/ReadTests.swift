@@ -28,6 +28,26 @@ struct ReadTests {
     #expect(first.alternatives.map(\.label) == ["L", "I", "O"])
   }
 
+  @Test("a word on a pattern that is dark enough for ink is read by its darker ink")
+  func patterned() {
+    var word = BlockPage(width: 240, height: 110)
+    word.draw("LOIL", x: 40, y: 35)
+    var pixels = word.pixels
+    for place in pixels.indices where (place % word.width + place / word.width) % 16 < 2 {
+      pixels[place] = min(pixels[place], 120)
+    }
+    let image = GrayImage(width: word.width, height: word.height, pixels: pixels)
+    let options = ReadingOptions(orientation: .turned(.none))
+    let reading = read(image, with: BlockClassifier(), options: options)
+    #expect(reading.page.text == "LOIL\n")
+    // The pattern's lines tie its letters together.
+    #expect(reading.mask.ink.count { $0 } == word.pixels.count { $0 < 100 })
+    // Nothing is looked at twice where it is read surely.
+    var stages: [ReadingStage] = []
+    _ = read(word.image, with: BlockClassifier(), options: options) { stages.append($0) }
+    #expect(stages.count { $0 == .binarization } == 1)
+  }
+
   @Test("light on dark reads the same")
   func inverted() {
     let reading = read(page.inverted, with: BlockClassifier())

@@ -1,0 +1,29 @@
+import TextAssembly
+
+/// Whether all of a picture's ink is writing, or only the darker of two.
+///
+/// On the patterned paper of cheques and forms some lines of the pattern are dark enough for ink. No
+/// threshold tells them from a faint pen; reading does: letters among such lines are read badly, and
+/// surely without them.
+enum InkDecision {
+  /// Whether a short text read so badly that its darker ink alone may read better.
+  static func isDoubtful(_ page: Page) -> Bool {
+    let count = page.lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.letters.count } }
+    return (1..<longText).contains(count)
+      && TurnDecision.score(page) < leastShare * Float(count)
+  }
+
+  /// The one to take of a picture read with all its ink and with the darker ink alone.
+  static func choice(_ all: Reading, darker: Reading) -> Reading {
+    TurnDecision.score(darker.page) > TurnDecision.score(all.page) + margin ? darker : all
+  }
+
+  // Chosen on every second picture of ../shared/pages.
+
+  /// Of a text of so many letters some are read surely in spite of a pattern.
+  private static let longText = 40
+  /// How many of the letters of writing on plain paper are sure (`TurnDecision.score`) at least.
+  private static let leastShare: Float = 0.4
+  /// How many sure letters more the darker ink must have: a pen's faint strokes are not lost lightly.
+  private static let margin: Float = 0.9
+}
