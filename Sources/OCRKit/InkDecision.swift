@@ -7,9 +7,10 @@ import TextAssembly
 /// surely without them.
 enum InkDecision {
   /// Whether a short text read so badly that its darker ink alone may read better.
-  static func isDoubtful(_ page: Page) -> Bool {
+  static func isDoubtful(_ reading: Reading) -> Bool {
+    let page = reading.page
     let count = page.lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.letters.count } }
-    return (1..<longText).contains(count)
+    return reading.grouping.lines.count <= mostLines && (1..<longText).contains(count)
       && TurnDecision.score(page) < leastShare * Float(count)
   }
 
@@ -18,10 +19,13 @@ enum InkDecision {
     TurnDecision.score(darker.page) > TurnDecision.score(all.page) + margin ? darker : all
   }
 
-  // Chosen on every second picture of ../shared/pages.
+  // Chosen on every second picture of ../shared/pages; the number of lines on all of `binarization`, whose
+  // pages of scrawl keep their ink.
 
+  /// A field of a form has so many lines at most, those of its pattern counted.
+  private static let mostLines = 2
   /// Of a text of so many letters some are read surely in spite of a pattern.
-  private static let longText = 40
+  private static let longText = 20
   /// How many of the letters of writing on plain paper are sure (`TurnDecision.score`) at least.
   private static let leastShare: Float = 0.4
   /// How many sure letters more the darker ink must have: a pen's faint strokes are not lost lightly.

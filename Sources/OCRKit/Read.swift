@@ -87,7 +87,7 @@ private func readInk(
   _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Reading {
   let all = readLevel(image, turned: turn, known, classifier, language, options, ended)
-  guard options.binarization.method == .automatic, InkDecision.isDoubtful(all.page) else {
+  guard options.binarization.method == .automatic, InkDecision.isDoubtful(all) else {
     return all
   }
   let darker = readLevel(

@@ -45,17 +45,7 @@ struct DecodingTests {
   @Test("a TIFF has its pages in order, each of its own size")
   func pages() throws {
     let file = try ImageFile(bytes: Fixture.bytes(of: "tiff-three-pages.tif"))
-    let gray = TestPicture.gray.image
-    #expect(file.pageCount == 3)
-    #expect(try file.page(0) == gray)
-    let mirrored = try file.page(1)
-    for y in 0..<gray.height {
-      let row = y * gray.width..<(y + 1) * gray.width
-      #expect(mirrored.pixels[row].elementsEqual(gray.pixels[row].reversed()))
-    }
-    let top = try file.page(2)
-    #expect(top.height == 7)
-    #expect(top.pixels.elementsEqual(gray.pixels.prefix(7 * gray.width)))
+    try TestPicture.expectThreePages(of: file)
     #expect(throws: ImageError.noSuchPage(index: 3, count: 3)) { try file.page(3) }
     #expect(throws: ImageError.noSuchPage(index: -1, count: 3)) { try file.page(-1) }
   }

@@ -1,4 +1,6 @@
+import ImageCodecs
 import Raster
+import Testing
 
 /// The picture of `Fixtures/picture.txt` in the ways that `make-fixtures` stores it.
 ///
@@ -30,6 +32,21 @@ enum TestPicture: Sendable {
       }
     }
     return GrayImage(width: rows[0].count, height: rows.count, pixels: pixels)
+  }
+
+  /// Expects that a file has the grey picture, the same mirrored, and its first seven rows as its pages.
+  static func expectThreePages(of file: ImageFile) throws {
+    let gray = TestPicture.gray.image
+    #expect(file.pageCount == 3)
+    #expect(try file.page(0) == gray)
+    let mirrored = try file.page(1)
+    for y in 0..<gray.height {
+      let row = y * gray.width..<(y + 1) * gray.width
+      #expect(mirrored.pixels[row].elementsEqual(gray.pixels[row].reversed()))
+    }
+    let top = try file.page(2)
+    #expect(top.height == 7)
+    #expect(top.pixels.elementsEqual(gray.pixels.prefix(7 * gray.width)))
   }
 
   private func level(_ digit: Int, _ x: Int, _ y: Int) -> Int {
