@@ -52,6 +52,7 @@ struct OrientationTests {
     let reading = read(page, with: classifier)
     #expect(reading.page.turn == .none)
     #expect(classifier.count.withLock(\.self) == 2)
+    // Its letters are lines of their own.
     let sideways = CountingClassifier()
     _ = read(page.turned(.clockwise), with: sideways)
     #expect(sideways.count.withLock(\.self) == 4)
