@@ -97,3 +97,10 @@ struct ColumnIndex {
     }
   }
 }
+
+extension [ColumnIndex.Entry] {
+  /// Sorted by their columns, those of one column by their places in the page's components.
+  func fromLeftToRight() -> [ColumnIndex.Entry] {
+    sorted { ($0.x, $0.component) < ($1.x, $1.component) }
+  }
+}

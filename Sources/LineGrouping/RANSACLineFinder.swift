@@ -34,7 +34,7 @@ struct RANSACLineFinder {
   /// Letters of one line differ in height by no more than this factor: a comma from a bracket.
   private static let heightRatio = 3.0
   /// So many letters make a line: two always do.
-  private static let fewestInliers = 3
+  static let fewestInliers = 3
   /// Refits end here even when the inliers still change: two sets may alternate.
   private static let mostRefits = 5
   /// A letter that crosses a line without its centroid being near is no higher than so many times the
@@ -187,9 +187,7 @@ struct RANSACLineFinder {
     _ axis: Baseline, height: Double, around start: ColumnIndex.Entry
   ) -> Found {
     func fromLeftToRight(_ axis: Baseline, height: Double) -> [ColumnIndex.Entry] {
-      inliers(of: axis, height: height, around: start).sorted {
-        ($0.x, $0.component) < ($1.x, $1.component)
-      }
+      inliers(of: axis, height: height, around: start).fromLeftToRight()
     }
     var best = Found(
       axis: axis, inliers: fromLeftToRight(axis, height: height), letterHeight: height)
@@ -260,17 +258,5 @@ struct RANSACLineFinder {
     let curved = Baseline(fitting: xs, ys, degree: 2)
     let half = (high - low) / 2
     return abs(curved.curvature) * half * half <= deepestSag * (high - low) ? curved : straight
-  }
-}
-
-/// The mean of some values and the sum of their squared deviations from it.
-private struct Moments {
-  let mean: Double
-  let squares: Double
-
-  init(_ values: [Double]) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    self.mean = mean
-    squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
 }

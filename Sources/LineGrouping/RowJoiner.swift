@@ -63,9 +63,7 @@ struct RowJoiner {
   }
 
   private func joined(_ left: LineDraft, _ right: LineDraft) -> LineDraft {
-    let inliers = (left.inliers + right.inliers).sorted {
-      ($0.x, $0.component) < ($1.x, $1.component)
-    }
+    let inliers = (left.inliers + right.inliers).fromLeftToRight()
     let height = inliers.map(\.height).sorted()[inliers.count / 2]
     var row = LineDraft(
       inliers: inliers,

@@ -21,11 +21,12 @@ public import Raster
 public func partingShared(
   _ components: [Component], between grouping: LineGrouping
 ) -> [Component]? {
-  let lines = grouping.lines.filter { $0.inliers.count >= fewestInliers }.map { line in
-    let letters = line.inliers.map { ColumnIndex.Entry(components[$0], at: $0) }
-    return LineDraft(
-      inliers: letters.sorted { ($0.x, $0.component) < ($1.x, $1.component) }, axis: line.axis,
-      letterHeight: line.letterHeight)
+  // Lines of fewer letters may be pieces of others.
+  let found = grouping.lines.filter { $0.inliers.count >= RANSACLineFinder.fewestInliers }
+  let lines = found.map { line in
+    LineDraft(
+      inliers: line.inliers.map { ColumnIndex.Entry(components[$0], at: $0) }.fromLeftToRight(),
+      axis: line.axis, letterHeight: line.letterHeight)
   }
   guard let lowest = lines.map(\.letterHeight).min() else { return nil }
   let index = RowIndex(lines)
@@ -103,9 +104,6 @@ private func pieces(of runs: [Run], in box: Box) -> [Component] {
     return Component(runs: runs[...])
   }
 }
-
-/// Lines of fewer letters may be pieces of others.
-private let fewestInliers = 3
 
 /// How far beyond a line's ends a shared component may stand, letter heights.
 private let widestGap = 2.0

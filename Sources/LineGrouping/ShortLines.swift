@@ -30,7 +30,7 @@ func shortLines(of pieces: [ColumnIndex.Entry], boxes: [Box]) -> [LineDraft] {
     }
     let height = members.map(\.height).reduce(0, +) / Double(members.count)
     let row = members.map(\.y).reduce(0, +) / Double(members.count)
-    let inliers = members.flatMap(\.pieces).sorted { ($0.x, $0.component) < ($1.x, $1.component) }
+    let inliers = members.flatMap(\.pieces).fromLeftToRight()
     drafts.append(
       LineDraft(
         inliers: inliers, axis: Baseline(intercept: row, slope: 0), letterHeight: height))

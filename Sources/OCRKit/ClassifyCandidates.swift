@@ -142,26 +142,3 @@ private let stems: Set<Character> = ["1", "I", "i", "j", "l"]
 
 /// What two letters that touch look like: cl, rn, vv.
 private let twoInOne: Set<Character> = ["d", "m", "w"]
-
-/// Whole components and the other candidates of lines, in the lines' order.
-private func merged(
-  _ wholes: ClassifiedLetters, _ others: ClassifiedLetters, in lines: [SegmentedLine]
-) -> ClassifiedLetters {
-  let count = wholes.batch.count + others.batch.count
-  let inputs = wholes.batch.side * wholes.batch.side * wholes.batch.channels
-  let classes = others.probabilities.count / others.batch.count
-  var values: [Float] = []
-  values.reserveCapacity(count * inputs)
-  var probabilities: [Float] = []
-  probabilities.reserveCapacity(count * classes)
-  var (whole, other) = (0, 0)
-  for candidate in lines.lazy.flatMap(\.candidates) where candidate.mark == nil {
-    let (letters, place) = candidate.isWhole ? (wholes, whole) : (others, other)
-    values += letters.batch.values[place * inputs..<(place + 1) * inputs]
-    probabilities += letters.probabilities[place * classes..<(place + 1) * classes]
-    if candidate.isWhole { whole += 1 } else { other += 1 }
-  }
-  let batch = LetterBatch(
-    count: count, side: wholes.batch.side, channels: wholes.batch.channels, values: values)
-  return (batch, probabilities)
-}

@@ -68,7 +68,7 @@ enum TurnDecision {
   }
 
   /// How many letters a page holds.
-  private static func letterCount(_ page: Page) -> Int {
+  static func letterCount(_ page: Page) -> Int {
     page.lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.letters.count } }
   }
 

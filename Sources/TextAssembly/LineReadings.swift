@@ -86,21 +86,16 @@ struct LineReadings {
         ]
       }
       let axisRow = line.axis.row(at: candidate.box.center.x)
-      let isLetter = log(max(1e-6, 1 - notLetters[place]))
-      let isNone = log(max(1e-6, notLetters[place]))
       // A network that knows nothing but letters is as sure of each as any is of a good one.
-      let odds = notLetter == nil ? surest : min(surest, max(-surest, isLetter - isNone))
+      let odds =
+        notLetter == nil ? surest : letterOdds(notLetter: notLetters[place], surest: surest)
       return ranked[place].map { entry in
-        var score = log(max(1e-6, entry.probability)) + odds
-        let looks = score
-        if let zones = classes.zones, options.zoneWeight > 0 {
-          score +=
-            options.zoneWeight
-            * Float(fit.fitness(of: candidate.box, axisRow: axisRow, in: zones[entry.index]))
-        }
+        let looks = log(max(1e-6, entry.probability)) + odds
+        let fitting = classes.placeScore(
+          of: candidate.box, axisRow: axisRow, as: entry.index, fit: fit, options: options)
         return Reading(
           classIndex: entry.index, character: classes.characters[entry.index] ?? " ",
-          code: classes.codes[entry.index], probability: entry.probability, score: score,
+          code: classes.codes[entry.index], probability: entry.probability, score: looks + fitting,
           looks: looks)
       }.sorted { $0.score > $1.score }
     }
@@ -125,6 +120,11 @@ struct LineReadings {
     }
     return fitLine(letters, letterHeight: line.letterHeight)
   }
+}
+
+/// The logarithm of the odds that what is no letter with this probability is one, `surest` at most.
+private func letterOdds(notLetter: Float, surest: Float) -> Float {
+  min(surest, max(-surest, log(max(1e-6, 1 - notLetter)) - log(max(1e-6, notLetter))))
 }
 
 /// The classes of a network, prepared for reading lines in them.
@@ -197,19 +197,21 @@ struct ClassTable {
     let isRead = allowed.reduce(Float(0)) { $0 + own[own.startIndex + $1] }
     guard isHidden > max(Self.leastHidden, isRead) else { return nil }
     let known = isRead + isHidden
-    let isNone = own[own.startIndex + notLetter]
-    let odds = min(
-      options.surest, max(-options.surest, log(max(1e-6, 1 - isNone)) - log(max(1e-6, isNone))))
+    let odds = letterOdds(notLetter: own[own.startIndex + notLetter], surest: options.surest)
     let axisRow = line.axis.row(at: candidate.box.center.x)
     return hiddenMarks.map { mark in
-      var score = log(max(1e-6, own[own.startIndex + mark] / known)) + odds
-      if let zones, options.zoneWeight > 0 {
-        score +=
-          options.zoneWeight
-          * Float(fit.fitness(of: candidate.box, axisRow: axisRow, in: zones[mark]))
-      }
-      return score
+      log(max(1e-6, own[own.startIndex + mark] / known)) + odds
+        + placeScore(
+          of: candidate.box, axisRow: axisRow, as: mark, fit: fit, options: options)
     }.max()
+  }
+
+  /// What the place and the size of a box on its line say for a class; 0 where they have no say.
+  func placeScore(
+    of box: Box, axisRow: Double, as index: Int, fit: LineFit, options: AssemblyOptions
+  ) -> Float {
+    guard let zones, options.zoneWeight > 0 else { return 0 }
+    return options.zoneWeight * Float(fit.fitness(of: box, axisRow: axisRow, in: zones[index]))
   }
 
   /// The probability of a class when a letter of the other case is written for it now and then, as

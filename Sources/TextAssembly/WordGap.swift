@@ -237,15 +237,3 @@ private struct Step {
       && high.mean - low.mean >= smallestStep * scatter
   }
 }
-
-/// The mean of some values and the sum of their squared deviations from it.
-private struct Moments {
-  let mean: Double
-  let squares: Double
-
-  init(_ values: ArraySlice<Double>) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    self.mean = mean
-    squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-  }
-}
