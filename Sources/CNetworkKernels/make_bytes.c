@@ -11,16 +11,14 @@ typedef uint8_t Bytes __attribute__((ext_vector_type(LANES), aligned(1)));
 /* Below this, 255 over a number need not be one. */
 static const float least = 1e-30f;
 
-/* The largest size of `count` floats; with `is_positive` of those that are not below 0. Bits without a
- * sign are in the order of their floats. */
-static inline __attribute__((always_inline)) float largest(
-    const float *input, size_t count, int is_positive) {
+/* The largest of `count` floats, or 0 where all are below it. Bits of those that are not are in the order
+ * of their floats. */
+static inline __attribute__((always_inline)) float largest(const float *input, size_t count) {
   Bits best[2] = {0, 0};
   size_t place = 0;
-  const int size = is_positive ? -1 : 0x7FFFFFFF;
   for (; place + 2 * LANES <= count; place += 2 * LANES) {
-    best[0] = __builtin_elementwise_max(best[0], *(const Bits *)(input + place) & size);
-    best[1] = __builtin_elementwise_max(best[1], *(const Bits *)(input + place + LANES) & size);
+    best[0] = __builtin_elementwise_max(best[0], *(const Bits *)(input + place));
+    best[1] = __builtin_elementwise_max(best[1], *(const Bits *)(input + place + LANES));
   }
   best[0] = __builtin_elementwise_max(best[0], best[1]);
   int32_t result = 0;
@@ -30,12 +28,31 @@ static inline __attribute__((always_inline)) float largest(
   for (; place < count; place++) {
     int32_t bits;
     __builtin_memcpy(&bits, input + place, sizeof bits);
-    bits &= size;
     result = bits > result ? bits : result;
   }
   float number;
   __builtin_memcpy(&number, &result, sizeof number);
   return number;
+}
+
+/* The largest mean of the sizes of the two floats of a pair. */
+static inline __attribute__((always_inline)) float largest_pair(const float *input, size_t count) {
+  typedef float Pairs __attribute__((ext_vector_type(LANES / 2)));
+  Pairs best = 0;
+  size_t place = 0;
+  for (; place + LANES <= count; place += LANES) {
+    const Floats sizes = __builtin_elementwise_abs(*(const Floats *)(input + place)) * 0.5f;
+    best = __builtin_elementwise_max(best, sizes.even + sizes.odd);
+  }
+  float result = 0;
+  for (size_t pair = 0; pair < LANES / 2; pair++) {
+    result = best[pair] > result ? best[pair] : result;
+  }
+  for (; place < count; place += 2) {
+    const float mean = __builtin_fabsf(input[place]) * 0.5f + __builtin_fabsf(input[place + 1]) * 0.5f;
+    result = mean > result ? mean : result;
+  }
+  return result;
 }
 
 /* A float over the scale, rounded; what is not a number becomes 255. */
@@ -46,7 +63,7 @@ static inline __attribute__((always_inline)) uint8_t byte(float value, float inv
 
 static inline __attribute__((always_inline)) float bytes_all(
     const float *input, size_t rows, size_t count, uint8_t *output, size_t stride) {
-  const float most = largest(input, rows * count, 1);
+  const float most = largest(input, rows * count);
   const float inverse = most > least ? 255 / most : 0;
   for (size_t row = 0; row < rows; row++) {
     size_t place = 0;
@@ -69,8 +86,10 @@ static inline __attribute__((always_inline)) float bytes_all(
 
 static inline __attribute__((always_inline)) float lay_filter_all(
     const float *filter, size_t count, int8_t *weights) {
-  const float most = largest(filter, count, 0);
-  const float inverse = most > least ? 127 / most : 0;
+  /* What the largest mean becomes. */
+  const float half = (NETWORK_PAIR - 1) * 0.5f;
+  const float most = largest_pair(filter, count);
+  const float inverse = most > least ? half / most : 0;
   size_t place = 0;
   for (; place + LANES <= count; place += LANES) {
     const Floats wide = *(const Floats *)(filter + place) * inverse;
@@ -89,7 +108,7 @@ static inline __attribute__((always_inline)) float lay_filter_all(
     weights[place / NETWORK_QUAD * NETWORK_PANEL * NETWORK_QUAD + place % NETWORK_QUAD] =
         (int8_t)(wide < 0 ? wide - 0.5f : wide + 0.5f);
   }
-  return most > least ? most / 127 : 0;
+  return most > least ? most / half : 0;
 }
 
 #define MAKE(suffix)                                                                          \

@@ -67,7 +67,7 @@ struct PreparedWeights: Sendable {
   ///   - filters: *F*.
   ///   - window: What lies under a window.
   ///   - isBytes: Whether the plane that is weighed has bytes; at most `mostBytes` in a window. Weights
-  ///     are rounded to bytes too, the largest of each filter to 127 steps.
+  ///     are rounded to bytes too, those of each filter with their own step (`network_lay_filter`).
   init(
     _ start: Int, _ read: ParameterReading, filters: Int, window: Window, isBytes: Bool
   ) {
