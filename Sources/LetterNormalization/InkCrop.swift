@@ -75,9 +75,7 @@ struct InkCrop: Equatable {
     // [height, side], then [side, side].
     var narrow = [Float](repeating: 0, count: height * side)
     for y in 0..<height {
-      if let lean {
-        columns = ResamplingFilter(source: width, scale: scale, side: side, middle: lean(y))
-      }
+      if let lean { columns.move(to: lean(y)) }
       for x in 0..<side {
         var sum: Float = 0
         var place = columns.first[x]
@@ -107,24 +105,37 @@ struct InkCrop: Equatable {
 
 /// Which source pixels, with which weights, make each sample along one axis.
 private struct ResamplingFilter {
+  /// Source pixels.
+  let source: Int
+  /// Samples for each of them.
+  let scale: Double
+  /// Samples.
+  let side: Int
   /// The first source pixel of each sample.
-  var first: [Int] = []
+  private(set) var first: [Int] = []
   /// Where each sample's weights begin in `weights`; one more entry than samples.
-  var offset: [Int] = [0]
-  var weights: [Float] = []
+  private(set) var offset: [Int] = []
+  private(set) var weights: [Float] = []
 
-  /// - Parameters:
-  ///   - source: Source pixels; paper lies beyond them.
-  ///   - scale: Samples for each source pixel.
-  ///   - side: Samples; the source's middle falls on theirs.
-  ///   - place: Where that is, pixels; `nil` for half of the source.
-  init(source: Int, scale: Double, side: Int, middle place: Double? = nil) {
-    let center = place ?? Double(source) / 2
+  /// The filter that draws the source's middle in that of the samples.
+  init(source: Int, scale: Double, side: Int) {
+    self.source = source
+    self.scale = scale
+    self.side = side
+    move(to: Double(source) / 2)
+  }
+
+  /// Draws the place `center`, source pixels, in the middle of the samples; paper lies beyond the source.
+  mutating func move(to center: Double) {
+    first.removeAll(keepingCapacity: true)
+    offset.removeAll(keepingCapacity: true)
+    weights.removeAll(keepingCapacity: true)
     let radius = max(1, 1 / scale)
+    offset.append(0)
     for sample in 0..<side {
       let middle = (Double(sample) + 0.5 - Double(side) / 2) / scale + center
-      let low = min(source, max(0, Int((middle - radius - 0.5).rounded(.up))))
-      let high = min(source - 1, Int((middle + radius - 0.5).rounded(.down)))
+      let low = min(source, max(0, -floor(-(middle - radius - 0.5))))
+      let high = min(source - 1, floor(middle + radius - 0.5))
       first.append(min(low, source - 1))
       if low <= high {
         for pixel in low...high {
@@ -135,4 +146,10 @@ private struct ResamplingFilter {
       offset.append(weights.count)
     }
   }
+}
+
+/// The last whole number that is not above `value`, which `rounded` calls a function for.
+func floor(_ value: Double) -> Int {
+  let whole = Int(value)
+  return Double(whole) > value ? whole - 1 : whole
 }

@@ -54,15 +54,18 @@ struct LevelCrops {
     var frame = [Float](repeating: 0, count: 2 * values.count)
     let half = Double(options.side) / 2
     let center = Double(letter.box.minY + letter.box.maxY) / 2
+    // How far each row or column of the frame lies from the middle, in pixels of the page.
+    let distances = (0..<options.side).map { (Double($0) + 0.5 - half) / scale }
+    let isInk = surroundings.ink.span
     for y in 0..<options.side {
-      let row = Int((center + (Double(y) + 0.5 - half) / scale).rounded(.down))
+      let row = floor(center + distances[y])
+      let isOnPage = row >= 0 && row < image.height
       let start = column(row)
       for x in 0..<options.side {
         let place = y * options.side + x
         frame[2 * place] = values[place]
-        let at = Int((start + (Double(x) + 0.5 - half) / scale).rounded(.down))
-        if row >= 0, row < image.height, at >= 0, at < image.width,
-          surroundings.ink[row * image.width + at],
+        let at = floor(start + distances[x])
+        if isOnPage, at >= 0, at < image.width, isInk[row * image.width + at],
           !isOwn(x: at - letter.box.minX + Self.rim, y: row - top, crop)
         {
           frame[2 * place + 1] = 1
