@@ -14,6 +14,8 @@ public struct NetworkClassifier: LetterClassifying {
   /// The card's way of normalizing.
   public let normalization: NormalizationOptions
   private let networks: [UsedNetwork]
+  /// Of each class, those of its shape (`shapes`), itself among them.
+  private let companions: [[Int]]
 
   /// A network as it is used: prepared, or as it is where its layers cannot be prepared.
   private enum UsedNetwork {
@@ -36,8 +38,11 @@ public struct NetworkClassifier: LetterClassifying {
     }
   }
 
-  /// Where the first of several networks is surer than this, the others are not asked.
+  /// Where the first of several networks is surer than this of a shape, the others are not asked.
   private static let sure: Float = 0.99
+  /// Characters of one shape: their sizes and their places tell them apart, and no network that looks
+  /// at them once more.
+  private static let shapes = ["Cc", "Kk", "Oo", "Pp", "Ss", "Uu", "Vv", "Ww", "Xx", "Zz", "',"]
 
   /// The classifier that the weights file at `path` holds.
   ///
@@ -63,11 +68,19 @@ public struct NetworkClassifier: LetterClassifying {
       networks.append(try UsedNetwork(card, file, member: member))
     }
     self.networks = networks
+    let classes = card.classes
+    companions = classes.indices.map { index in
+      guard let own = classes[index].first,
+        let shape = Self.shapes.first(where: { $0.contains(own) })
+      else { return [index] }
+      return classes.indices.filter { classes[$0].first.map(shape.contains) ?? false }
+    }
   }
 
   /// Class probabilities: the network's outputs over the card's temperature, through a softmax.
   ///
-  /// Of several networks, the mean of their probabilities; but where the first is sure, its own.
+  /// Of several networks, the mean of their probabilities; but where the first is sure which shape it
+  /// is, its own.
   ///
   /// - Parameter batch: *N* letters of the card's side.
   /// - Returns: `[N, C]`.
@@ -79,7 +92,7 @@ public struct NetworkClassifier: LetterClassifying {
     guard networks.count > 1 else { return probabilities }
     let count = classes.count
     let doubtful = (0..<batch.count).filter { letter in
-      !probabilities[letter * count..<(letter + 1) * count].contains { $0 > Self.sure }
+      !isSure(probabilities[letter * count..<(letter + 1) * count])
     }
     var values: [Float] = []
     values.reserveCapacity(doubtful.count * normalization.inputs)
@@ -99,6 +112,13 @@ public struct NetworkClassifier: LetterClassifying {
       }
     }
     return probabilities
+  }
+
+  /// Whether class probabilities `[C]` leave no doubt of the shape.
+  private func isSure(_ own: ArraySlice<Float>) -> Bool {
+    guard let best = own.indices.max(by: { own[$0] < own[$1] }) else { return false }
+    let shape = companions[best - own.startIndex].reduce(0) { $0 + own[own.startIndex + $1] }
+    return shape > Self.sure
   }
 
   /// What one network says of letters, `[letters, C]`.
