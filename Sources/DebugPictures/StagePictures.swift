@@ -88,7 +88,7 @@ public func linesPicture(of reading: Reading) -> RGBImage {
 /// Every letter as the network saw it, twice its size, with the three classes it held most probable
 /// and their percentages.
 ///
-/// - Parameter reading: What the stages found.
+/// - Parameter reading: What the stages found, with the letters kept (`ReadingOptions.keepsLetters`).
 /// - Returns: A sheet of at most 24 letters a row, in reading order; one empty cell for a page
 ///   without letters.
 public func lettersPicture(of reading: Reading) -> RGBImage {

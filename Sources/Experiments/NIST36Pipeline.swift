@@ -50,7 +50,8 @@ struct NIST36Pipeline: Experiment {
       // The published pipeline takes every page for upright, and as it is.
       let reading = read(
         page.image, with: classifier,
-        options: ReadingOptions(orientation: .turned(.none), straightens: false, reduces: false))
+        options: ReadingOptions(
+          orientation: .turned(.none), straightens: false, reduces: false, keepsLetters: true))
       results.append(
         ReadPage(
           page: page, reading: reading,

@@ -26,9 +26,6 @@ package struct LetterGround {
 /// What may be letters of a line, and how it leans.
 package typealias LineCandidates = (candidates: [LetterCandidate], slant: Slant)
 
-/// Letters as a network saw them, *N*, and its probabilities, `[N, C]`.
-package typealias ClassifiedLetters = (batch: LetterBatch, probabilities: [Float])
-
 /// Asks a network what the candidates of lines are, in two rounds: whole components first, and then
 /// what these leave open.
 ///
@@ -39,24 +36,29 @@ package typealias ClassifiedLetters = (batch: LetterBatch, probabilities: [Float
 ///   - lines: Each with all that may be its letters.
 ///   - ground: What they are written on.
 ///   - classifier: Tells what each letter is.
+///   - keepsLetters: Whether to give the letters as the network saw them.
 ///   - ended: Called in each round when letters were normalized, and when they were classified.
-/// - Returns: The places of the candidates of each line that may still be letters, in their order; and,
-///   line after line, those of them that have no mark, classified.
+/// - Returns: The places of the candidates of each line that may still be letters, in their order. Of
+///   those of them that have no mark, *N*, line after line: the letters, none unless they are wanted, and what
+///   the network says of each, `[N, C]`.
 package func classify(
   _ lines: [LineCandidates], on ground: LetterGround, with classifier: some LetterClassifying,
-  ended: (ReadingStage) -> Void = { _ in }
-) -> (kept: [[Int]], letters: ClassifiedLetters) {
-  func classified(_ places: [[Int]]) -> ClassifiedLetters {
+  keepsLetters: Bool = false, ended: (ReadingStage) -> Void = { _ in }
+) -> (kept: [[Int]], letters: LetterBatch, probabilities: [Float]) {
+  let look = classifier.normalization
+  func classified(_ places: [[Int]]) -> (values: [Float], probabilities: [Float]) {
     let letters = zip(lines, places).flatMap { line, places in
       places.map { (line.candidates[$0].ink, line.slant) }
     }
     let batch = normalizeLetters(
       letters.map(\.0), on: ground.image, mask: ground.mask, letterMask: ground.unruled,
-      slants: letters.map(\.1), isLightOnDark: ground.isLightOnDark,
-      options: classifier.normalization)
+      slants: letters.map(\.1), isLightOnDark: ground.isLightOnDark, options: look)
     ended(.normalization)
     defer { ended(.classification) }
-    return (batch, batch.count == 0 ? [] : classifier.probabilities(of: batch))
+    return (
+      keepsLetters ? batch.values : [],
+      batch.count == 0 ? [] : classifier.probabilities(of: batch)
+    )
   }
   let wholes = classified(
     lines.map { line in
@@ -67,11 +69,13 @@ package func classify(
     zip(lines, kept).map { line, kept in
       kept.filter { line.candidates[$0].isRead && !line.candidates[$0].isWhole }
     })
-  if others.batch.count == 0 { return (kept, wholes) }
   let order = zip(lines, kept).flatMap { line, kept in
     kept.map { line.candidates[$0] }.filter(\.isRead).map(\.isWhole)
   }
-  return (kept, merged(wholes, others, areWhole: order))
+  let letters = LetterBatch(
+    count: keepsLetters ? order.count : 0, side: look.side, channels: look.channels,
+    values: merged(wholes.values, others.values, areWhole: order))
+  return (kept, letters, merged(wholes.probabilities, others.probabilities, areWhole: order))
 }
 
 extension LetterCandidate {
@@ -114,27 +118,19 @@ private func withoutRuledOut(
   }
 }
 
-/// Whole components and other candidates in the order in which `areWhole` tells them apart.
-private func merged(
-  _ wholes: ClassifiedLetters, _ others: ClassifiedLetters, areWhole: [Bool]
-) -> ClassifiedLetters {
-  let inputs = others.batch.values.count / others.batch.count
-  let classes = others.probabilities.count / others.batch.count
-  var values: [Float] = []
-  values.reserveCapacity(areWhole.count * inputs)
-  var probabilities: [Float] = []
-  probabilities.reserveCapacity(areWhole.count * classes)
+/// The numbers of whole components and of other candidates, as many for each, in the order in which
+/// `areWhole` tells them apart.
+private func merged(_ wholes: [Float], _ others: [Float], areWhole: [Bool]) -> [Float] {
+  guard !others.isEmpty else { return wholes }
+  let width = (wholes.count + others.count) / areWhole.count
+  var merged: [Float] = []
+  merged.reserveCapacity(areWhole.count * width)
   var (whole, other) = (0, 0)
   for isWhole in areWhole {
-    let (letters, place) = isWhole ? (wholes, whole) : (others, other)
-    values += letters.batch.values[place * inputs..<(place + 1) * inputs]
-    probabilities += letters.probabilities[place * classes..<(place + 1) * classes]
-    if isWhole { whole += 1 } else { other += 1 }
+    merged += isWhole ? wholes[whole..<whole + width] : others[other..<other + width]
+    if isWhole { whole += width } else { other += width }
   }
-  let batch = LetterBatch(
-    count: areWhole.count, side: others.batch.side, channels: others.batch.channels,
-    values: values)
-  return (batch, probabilities)
+  return merged
 }
 
 /// What a stroke of a letter whose ink failed looks like.

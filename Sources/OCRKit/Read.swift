@@ -143,15 +143,16 @@ private func read(
   let segmented = segment(
     grouping, components, as: options.layout, method: method, options: options.segmentation)
   ended(.segmentation)
-  let (kept, letters) = classify(
+  let (kept, letters, probabilities) = classify(
     segmented.map { ($0.candidates, $0.slant) },
     on: LetterGround(
       image: image, mask: binarized.mask, unruled: unruled,
-      isLightOnDark: binarized.isLightOnDark), with: classifier, ended: ended)
+      isLightOnDark: binarized.isLightOnDark), with: classifier,
+    keepsLetters: options.keepsLetters, ended: ended)
   let candidates = zip(segmented, kept).map { $0.keeping($1) }
   let recognized = recognizedLines(
     grouping.lines, candidates, classes: classifier.classes.count,
-    probabilities: letters.probabilities)
+    probabilities: probabilities)
   let text = assembledText(
     recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
     language: language, options: options.assembly.reading(options.layout))
@@ -162,7 +163,7 @@ private func read(
     skew: straightening?.skew ?? 0, lines: text.lines.map { $0.given(straightening) })
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: candidates,
-    batch: letters.batch, classes: classifier.classes, probabilities: letters.probabilities,
+    batch: letters, classes: classifier.classes, probabilities: probabilities,
     reduction: 1, textScore: text.score, page: upright.turned(turn.inverse))
 }
 

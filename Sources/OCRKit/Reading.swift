@@ -18,10 +18,12 @@ public struct Reading: Sendable {
   /// The letters of each of `grouping`'s lines.
   public let segmentedLines: [SegmentedLine]
   /// The letters the network read: those of all lines without a mark, in reading order, *N*.
+  ///
+  /// Without any unless the options ask for them (`ReadingOptions.keepsLetters`).
   public let batch: LetterBatch
   /// The network's classes, *C*.
   public let classes: [String]
-  /// Class probabilities of `batch`, `[N, C]`.
+  /// Class probabilities of these letters, `[N, C]`.
   public let probabilities: [Float]
   /// How many pixels of the picture as it was given were one pixel when it was read, along a side.
   public let reduction: Int

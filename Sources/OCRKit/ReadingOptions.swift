@@ -14,6 +14,8 @@ public struct ReadingOptions: Sendable, Equatable {
   public let straightens: Bool
   /// Whether a large picture of large letters is reduced before it is read.
   public let reduces: Bool
+  /// Whether the reading keeps the letters as the network saw them, `Reading.batch`.
+  public let keepsLetters: Bool
   /// How ink is told from paper.
   public let binarization: BinarizationOptions
   /// How components are grouped into lines.
@@ -31,13 +33,14 @@ public struct ReadingOptions: Sendable, Equatable {
   ///     line or less, which is taken as it lies: many a number reads as well upside down.
   ///   - straightens: Whether a page whose lines fall or rise is straightened.
   ///   - reduces: Whether a large picture of large letters is read at half its size.
+  ///   - keepsLetters: Whether the reading keeps the letters as the network saw them: 6 kB each.
   ///   - binarization: How ink is told from paper.
   ///   - lineGrouping: How components are grouped into lines.
   ///   - segmentation: How lines are cut into letters.
   ///   - assembly: How letters are put together to text.
   public init(
     layout: Layout = .page, orientation: Orientation? = nil, straightens: Bool = true,
-    reduces: Bool = true,
+    reduces: Bool = true, keepsLetters: Bool = false,
     binarization: BinarizationOptions = .init(), lineGrouping: LineGroupingOptions = .init(),
     segmentation: SegmentationOptions = .init(), assembly: AssemblyOptions = .init()
   ) {
@@ -45,6 +48,7 @@ public struct ReadingOptions: Sendable, Equatable {
     self.orientation = orientation ?? (layout.isLineOrLess ? .turned(.none) : .found)
     self.straightens = straightens
     self.reduces = reduces
+    self.keepsLetters = keepsLetters
     self.binarization = binarization
     self.lineGrouping = lineGrouping
     self.segmentation = segmentation
@@ -55,7 +59,7 @@ public struct ReadingOptions: Sendable, Equatable {
   func finding(_ method: BinarizationMethod) -> ReadingOptions {
     ReadingOptions(
       layout: layout, orientation: orientation, straightens: straightens, reduces: reduces,
-      binarization: BinarizationOptions(method: method), lineGrouping: lineGrouping,
-      segmentation: segmentation, assembly: assembly)
+      keepsLetters: keepsLetters, binarization: BinarizationOptions(method: method),
+      lineGrouping: lineGrouping, segmentation: segmentation, assembly: assembly)
   }
 }

@@ -26,7 +26,8 @@ func stages(
   // The stages below look at the picture as it is.
   let reading = read(
     image, with: classifier, language: language,
-    options: ReadingOptions(orientation: .turned(.none), straightens: false, reduces: false))
+    options: ReadingOptions(
+      orientation: .turned(.none), straightens: false, reduces: false, keepsLetters: true))
   let unruled = removeRules(from: reading.mask).mask
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let letters = reading.segmentedLines.flatMap(\.candidates).filter { $0.mark == nil }.map(\.ink)

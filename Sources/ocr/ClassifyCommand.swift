@@ -201,7 +201,7 @@ private func classify(
       )
     }
   }
-  let (kept, classified) = OCRKit.classify(
+  let (kept, _, probabilities) = OCRKit.classify(
     zip(lines, inked).map { ($1.map(\.candidate), $0.slant) },
     on: LetterGround(image: image, mask: mask, unruled: unruled, isLightOnDark: isLightOnDark),
     with: classifier)
@@ -219,7 +219,7 @@ private func classify(
     for (place, _) in inked[number] { knowledge[place] = nil }
     for own in kept[number] {
       knowledge[inked[number][own].place] = .probabilities(
-        classified.probabilities[row * count..<(row + 1) * count])
+        probabilities[row * count..<(row + 1) * count])
       row += 1
     }
     return line.recognized(knowledge)

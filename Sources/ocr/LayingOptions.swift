@@ -37,9 +37,11 @@ struct LayingOptions: ParsableArguments {
     help: "Read pages whose lines fall or rise as they are, and straighten none.")
   var leavesSkew = false
 
-  /// How pages are read whose letters are put together as `assembly` says.
-  func readingOptions(_ assembly: AssemblyOptions) -> ReadingOptions {
+  /// How pages are read whose letters are put together as `assembly` says; `keepsLetters` as in
+  /// `ReadingOptions`.
+  func readingOptions(_ assembly: AssemblyOptions, keepsLetters: Bool) -> ReadingOptions {
     ReadingOptions(
-      layout: layout, orientation: orientation, straightens: !leavesSkew, assembly: assembly)
+      layout: layout, orientation: orientation, straightens: !leavesSkew,
+      keepsLetters: keepsLetters, assembly: assembly)
   }
 }

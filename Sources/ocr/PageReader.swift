@@ -29,13 +29,14 @@ struct PageReader: Sendable {
   ///   - laying: Those that say how pages lie.
   ///   - formats: What is to be written.
   ///   - pages: Which pages of each picture are read; all without it.
+  ///   - keepsLetters: Whether readings keep the letters as the network saw them.
   ///   - maxPixels: Pictures with a page of more pixels fail.
   ///   - decoding: Where pictures are decoded.
   /// - Throws: Why a model cannot be used.
   init(
     _ model: ModelOptions, _ text: TextOptions, _ laying: LayingOptions,
     formats: [DocumentFormat] = [], pages: PageSelection? = nil,
-    maxPixels: Int = ImageFile.defaultMaxPixels, decoding: Decoding
+    keepsLetters: Bool = false, maxPixels: Int = ImageFile.defaultMaxPixels, decoding: Decoding
   ) throws(Failure) {
     keepsPictures = formats.contains(.pdf)
     selection = pages
@@ -43,7 +44,7 @@ struct PageReader: Sendable {
     self.decoding = decoding
     classifier = try model.classifier()
     language = try text.languageModel()
-    options = laying.readingOptions(text.assemblyOptions)
+    options = laying.readingOptions(text.assemblyOptions, keepsLetters: keepsLetters)
     rejectBelow = text.rejectBelow
     rejectMark = text.rejectMark
   }

@@ -71,7 +71,7 @@ struct ReadCommand: ParsableCommand {
     var times = StageTimes()
     let reader = try PageReader(
       model, text, laying, formats: documents.formats, pages: selection.pages,
-      maxPixels: limits.maxPixels, decoding: try sandbox.decoding())
+      keepsLetters: debug != nil, maxPixels: limits.maxPixels, decoding: try sandbox.decoding())
     times.end("models")
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.

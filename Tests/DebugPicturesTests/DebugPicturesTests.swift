@@ -31,7 +31,8 @@ struct DebugPicturesTests {
     return GrayImage(width: width, height: 90, pixels: pixels)
   }()
 
-  private var reading: Reading { read(source, with: ConstantClassifier()) }
+  private let options = ReadingOptions(keepsLetters: true)
+  private var reading: Reading { read(source, with: ConstantClassifier(), options: options) }
 
   private func color(of picture: RGBImage, x: Int, y: Int) -> [UInt8] {
     Array(picture.samples[(y * picture.width + x) * 3..<(y * picture.width + x) * 3 + 3])
@@ -141,7 +142,7 @@ struct DebugPicturesTests {
   func empty(side: Int) {
     let page = GrayImage(
       width: side, height: side, pixels: [UInt8](repeating: 255, count: side * side))
-    let reading = read(page, with: ConstantClassifier())
+    let reading = read(page, with: ConstantClassifier(), options: options)
     #expect(boxesPicture(of: page, reading.page).width == side)
     #expect(readingOrderPicture(of: page, reading.page).height == side)
     #expect(linesPicture(of: reading).width == side)

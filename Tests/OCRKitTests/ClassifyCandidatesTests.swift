@@ -43,18 +43,18 @@ struct ClassifyCandidatesTests {
     let candidates = [0..<1, 0..<2, 0..<3, 1..<2, 1..<3, 2..<3].map(candidate)
     let classifier = SureClassifier()
     var ended: [ReadingStage] = []
-    let (kept, letters) = classify(
+    let (kept, letters, probabilities) = classify(
       [(candidates, .none), ([], .none)],
       on: LetterGround(image: page.image, mask: mask, unruled: mask, isLightOnDark: false),
-      with: classifier, ended: { ended.append($0) })
+      with: classifier, keepsLetters: true, ended: { ended.append($0) })
     #expect(kept == [[0, 3, 4, 5], []])
     #expect(
-      letters.batch
+      letters
         == normalizeLetters(
           kept[0].map { candidates[$0].ink }, on: page.image, mask: mask,
           options: classifier.normalization))
-    #expect(letters.probabilities == classifier.probabilities(of: letters.batch))
-    #expect(letters.probabilities.count == 4 * 3)
+    #expect(probabilities == classifier.probabilities(of: letters))
+    #expect(probabilities.count == 4 * 3)
     #expect(ended == [.normalization, .classification, .normalization, .classification])
   }
 }
