@@ -7,6 +7,10 @@ import PackageDescription
 let hasWebP =
   Context.environment["OCR_WEBP"] != "0" && access("/usr/include/webp/decode.h", R_OK) == 0
 
+/// Whether the program is linked statically, as `OCR_STATIC=1 scripts/install` does: it can load no
+/// library, and has OpenBLAS in itself.
+let isStatic = Context.environment["OCR_STATIC"] == "1"
+
 let package = Package(
   name: "ocr",
   products: [
@@ -21,18 +25,22 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
     .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
 
-    // Our C: what the codecs throw is caught here, a network's inner loops, and what locks a
-    // process up.
+    // Our C: libraries that are loaded when they are needed; what the codecs throw is caught here;
+    // products of matrices; a network's inner loops;
+    // and what locks a process up.
+    .target(name: "CLibraryLoading"),
     .target(
-      name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"],
+      name: "CImageCodecs", dependencies: ["CLibraryLoading", "CPNG", "CJPEG", "CTIFF"],
       cSettings: hasWebP ? [.define("OCR_HAS_WEBP")] : [],
       linkerSettings: hasWebP ? [.linkedLibrary("webp")] : []),
+    .target(
+      name: "COpenBLAS", dependencies: ["CLibraryLoading"],
+      cSettings: isStatic ? [.define("OCR_STATIC")] : [],
+      linkerSettings: isStatic ? [.linkedLibrary("openblas")] : []),
     .target(name: "CNetworkKernels"),
     .target(name: "CSandbox"),
 
@@ -236,7 +244,10 @@ func tests(
 }
 
 // One set of language rules for every Swift target.
-let cTargets = ["CImageCodecs", "CNetworkKernels", "CSandbox", "SandboxAttempts"]
+let cTargets = [
+  "CImageCodecs", "CLibraryLoading", "CNetworkKernels", "COpenBLAS", "CSandbox",
+  "SandboxAttempts",
+]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   target.swiftSettings = [
     // `public import` shows what an API exposes.

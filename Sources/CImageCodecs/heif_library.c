@@ -1,53 +1,32 @@
 #include "heif_library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <sys/auxv.h>
 
+#include "library_loading.h"
 #include "rows.h"
 
-/* What came of the one attempt. It is never unloaded: other threads may be in it until the end. */
+/* What came of the one attempt. */
 static HEIFLibrary library;
 static CodecStatus outcome;
 static char reason[200];
 
-static void fail(CodecStatus status, const char *text) {
-  outcome = status;
-  snprintf(reason, sizeof reason, "%s", text);
-}
-
-/* The function `name` of libheif. */
-static void *symbol(void *handle, const char *name, int is_needed) {
-  void *place = dlsym(handle, name);
-  if (place == NULL && is_needed && outcome == CodecStatusOk) {
-    outcome = CodecStatusMissingLibrary;
-    snprintf(reason, sizeof reason, "the one that is installed is too old: it lacks %s", name);
-  }
-  return place;
-}
-
 static void load(void) {
-  /* Only what a dynamic linker has started can load libraries that need the C library: a static
-   * program would get a second one, and crash where their versions differ. */
-  if (getauxval(AT_BASE) == 0) {
-    fail(CodecStatusUnsupported, "a program that is linked statically cannot load libheif");
-    return;
+#define ENTRY(name, is_needed) {"heif_" #name, (void **)&library.name, is_needed},
+#define ENTRY_NEEDED(name, result, parameters) ENTRY(name, 1)
+#define ENTRY_WHERE_KNOWN(name, result, parameters) ENTRY(name, 0)
+  const LibraryFunction functions[] = {HEIF_FUNCTIONS(ENTRY_NEEDED, ENTRY_WHERE_KNOWN)};
+  switch (library_load(
+      "libheif.so.1", functions, sizeof functions / sizeof *functions, reason, sizeof reason)) {
+    case LibraryLoaded: outcome = CodecStatusOk; break;
+    case LibraryMissing: outcome = CodecStatusMissingLibrary; return;
+    case LibraryNotLoadable: outcome = CodecStatusUnsupported; return;
   }
-  void *handle = dlopen("libheif.so.1", RTLD_NOW | RTLD_LOCAL);
-  if (handle == NULL) {
-    const char *error = dlerror();
-    fail(CodecStatusMissingLibrary, error != NULL ? error : "it cannot be loaded");
-    return;
-  }
-#define LOAD(name, is_needed) *(void **)&library.name = symbol(handle, "heif_" #name, is_needed);
-#define LOAD_NEEDED(name, result, parameters) LOAD(name, 1)
-#define LOAD_WHERE_KNOWN(name, result, parameters) LOAD(name, 0)
-  HEIF_FUNCTIONS(LOAD_NEEDED, LOAD_WHERE_KNOWN)
-  if (outcome == CodecStatusOk && library.init != NULL) {
+  if (library.init != NULL) {
     const HEIFError error = library.init(NULL);
     if (error.code != HEIFOk) {
-      fail(CodecStatusMissingLibrary, error.message);
+      outcome = CodecStatusMissingLibrary;
+      snprintf(reason, sizeof reason, "%s", error.message);
     }
   }
 }

@@ -7,13 +7,16 @@ import Glibc
 /// An OpenBLAS that is older than the processor falls back to kernels of 2004 (OpenBLAS 0.3.21 on a
 /// Xeon of 2023: 34 instead of 160 billion operations a second). It can be told which to take by
 /// `OPENBLAS_CORETYPE`, but only before the program starts. Call this first in `main`, where much
-/// is multiplied: starting again costs some milliseconds.
+/// is multiplied: loading OpenBLAS and starting again cost some milliseconds.
 ///
 /// Returns where there is nothing to gain: the kernels use AVX, the processor has none, or the
 /// variable is set, as it is the second time. The new start has the same process number, arguments
 /// and environment, and `OPENBLAS_NUM_THREADS` = 1, as all products here use one thread.
-public func restartWithFittingMatrixKernel() {
-  guard unsafe getenv("OPENBLAS_CORETYPE") == nil, let name = unsafe openblas_get_corename(),
+///
+/// - Throws: That OpenBLAS is not there.
+public func restartWithFittingMatrixKernel() throws(MatrixLibraryError) {
+  try loadMatrixLibrary()
+  guard unsafe getenv("OPENBLAS_CORETYPE") == nil, let name = unsafe open_blas_core(),
     let core = fittingCore(unsafe String(cString: name), processorFlags: processorFlags())
   else { return }
   unsafe setenv("OPENBLAS_CORETYPE", core, 1)

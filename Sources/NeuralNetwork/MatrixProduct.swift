@@ -5,15 +5,14 @@ enum Orientation {
   case asIs
   case transposed
 
-  var cblas: CBLAS_TRANSPOSE { self == .asIs ? CblasNoTrans : CblasTrans }
+  fileprivate var code: MatrixOrientation { self == .asIs ? .asIs : .transposed }
 }
 
 /// Adds or stores a product of matrices: `C = A · B`, or `C += A · B`.
 ///
 /// Runs on OpenBLAS with one thread: pages run in parallel, not matrices, and the sums of one
-/// thread are the same on every run. That is set here, before the first product, for the whole
-/// process. (OpenBLAS starts its threads before `main`; only `OPENBLAS_NUM_THREADS=1` in the
-/// environment saves that.)
+/// thread are the same on every run. The first product loads it, and ends the process where it is not
+/// there: see `loadMatrixLibrary`.
 ///
 /// - Parameters:
 ///   - a: `[rows, inner]`, or `[inner, rows]` when transposed.
@@ -34,15 +33,13 @@ func multiply(
     a.count == rows * inner && b.count == inner * columns && c.count == rows * columns,
     "\(a.count) · \(b.count) → \(c.count) for \(rows) × \(inner) × \(columns)")
   if rows == 0 || columns == 0 { return }
-  keepMatricesToOneThread()
+  do throws(MatrixLibraryError) { try loadMatrixLibrary() } catch { fatalError("\(error)") }
   unsafe a.withUnsafeBufferPointer { a in
     unsafe b.withUnsafeBufferPointer { b in
       unsafe c.withUnsafeMutableBufferPointer { c in
-        unsafe cblas_sgemm(
-          CblasRowMajor, aOrientation.cblas, bOrientation.cblas, Int32(rows), Int32(columns),
-          Int32(inner), 1, a.baseAddress, Int32(aOrientation == .asIs ? inner : rows),
-          b.baseAddress, Int32(bOrientation == .asIs ? columns : inner), adding ? 1 : 0,
-          c.baseAddress, Int32(columns))
+        unsafe open_blas_multiply(
+          a.baseAddress, aOrientation.code, b.baseAddress, bOrientation.code, adding ? 1 : 0,
+          c.baseAddress, Int32(rows), Int32(inner), Int32(columns))
       }
     }
   }

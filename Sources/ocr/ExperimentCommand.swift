@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Files
 import LetterClassification
-import NeuralNetwork
 
 /// `ocr experiment`: repeats published experiments.
 struct ExperimentCommand: ParsableCommand {
@@ -53,7 +52,7 @@ struct ExperimentCommand: ParsableCommand {
       let lines = allExperiments.map { padded($0.name, to: width) + $0.title + "\n" }
       return try print(lines.joined())
     }
-    restartWithFittingMatrixKernel()
+    try prepareMatrices()
     watchForInterrupts()
     // A run takes minutes: what would fail at its end fails now.
     try makeOutputFolder(output.path)

@@ -39,7 +39,7 @@ struct OCR: ParsableCommand {
     defaultSubcommand: ReadCommand.self)
 
   static func main() {
-    keepMatricesToOneThread()
+    endMatrixThreads()
     prepareSignals()
     Glibc.exit(run(arguments: programArguments()).rawValue)
   }

@@ -67,7 +67,7 @@ struct TrainCommand: ParsableCommand {
   var quick = false
 
   func run() throws {
-    restartWithFittingMatrixKernel()
+    try prepareMatrices()
     endAtInterrupts()
     let recipe = try chosenRecipe()
     guard let folder = data.path.string, let fontFolder = fonts.path.string,
@@ -134,5 +134,15 @@ struct TrainCommand: ParsableCommand {
       recipe.hidden = sizes.compactMap { $0 }
     }
     return recipe
+  }
+}
+
+/// Has at hand what multiplies matrices, for a command that trains; starts the program once more
+/// where that makes it faster (`restartWithFittingMatrixKernel`).
+///
+/// - Throws: That it is not there.
+func prepareMatrices() throws(Failure) {
+  do { try restartWithFittingMatrixKernel() } catch {
+    throw Failure(nil, error.description, .usage)
   }
 }

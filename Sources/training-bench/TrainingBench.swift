@@ -33,7 +33,7 @@ struct TrainingBench: ParsableCommand {
   }
 
   func run() throws {
-    restartWithFittingMatrixKernel()
+    try restartWithFittingMatrixKernel()
     let sets = try task.sets(in: data, limit: samples > 0 ? samples : .max)
     var network = Network(layers: task.layers, seed: seed)
     var stopwatch = Stopwatch()

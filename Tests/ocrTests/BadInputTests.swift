@@ -57,6 +57,22 @@ struct BadInputTests {
     }
   }
 
+  @Test(
+    "a command that trains is told to need OpenBLAS where that cannot be loaded",
+    arguments: [["train", "handprint"], ["experiment", "diagonals"]])
+  func noMatrices(command: [String]) throws {
+    try withTemporaryFolder { folder in
+      try writeFile(Array("no library".utf8), to: folder.appending("libopenblas.so.0"))
+      let outcome = try Program.run(
+        (command + ["--output", "out"]).map { FilePath($0) }, in: folder,
+        environment: [FilePath("LD_LIBRARY_PATH=\(folder)")])
+      #expect(outcome.status == 64)
+      #expect(outcome.error.hasPrefix("Error: this needs OpenBLAS ("), "\(outcome.error)")
+      #expect(outcome.error.hasSuffix("install it ('apt-get install libopenblas0')\n"))
+      #expect(outcome.error.split(separator: "\n").count == 1, "one line: \(outcome.error)")
+    }
+  }
+
   @Test("a named pipe that nobody writes to is an empty file, and does not hang")
   func pipe() throws {
     try withTemporaryFolder { folder in
