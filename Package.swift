@@ -30,7 +30,7 @@ let package = Package(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
 
     // Our C: libraries that are loaded when they are needed; what the codecs throw is caught here;
-    // products of matrices; a network's inner loops;
+    // products of matrices; a network's inner loops; what is done with every number of a weights file;
     // and what locks a process up.
     .target(name: "CLibraryLoading"),
     .target(
@@ -42,6 +42,7 @@ let package = Package(
       cSettings: isStatic ? [.define("OCR_STATIC")] : [],
       linkerSettings: isStatic ? [.linkedLibrary("openblas")] : []),
     .target(name: "CNetworkKernels"),
+    .target(name: "CWeightsKernels"),
     .target(name: "CSandbox"),
 
     // What every part of the program stands on.
@@ -66,11 +67,11 @@ let package = Package(
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
     .target(name: "NeuralNetwork", dependencies: ["CNetworkKernels", "COpenBLAS", "SeededRandom"]),
-    .target(name: "Weights", dependencies: ["Files", "JSON"]),
+    .target(name: "Weights", dependencies: ["CWeightsKernels", "Files", "JSON"]),
     .target(
       name: "LetterClassification",
       dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Raster", "Weights"]),
-    .target(name: "LanguageModel", dependencies: ["JSON", "Weights"]),
+    .target(name: "LanguageModel", dependencies: ["CWeightsKernels", "JSON", "Weights"]),
     .target(name: "TextAssembly", dependencies: ["LanguageModel", "Raster"]),
 
     // The one module that knows their order, and what a page is written as.
@@ -182,7 +183,7 @@ let package = Package(
     tests(of: "LetterSegmentation", with: ["ConnectedComponents"]),
     tests(of: "LetterNormalization"),
     tests(of: "NeuralNetwork", with: ["CNetworkKernels"]),
-    tests(of: "Weights", with: ["Files", "JSON"]),
+    tests(of: "Weights", with: ["CWeightsKernels", "Files", "JSON"]),
     tests(
       of: "LetterClassification", with: ["LetterNormalization", "NeuralNetwork", "Weights"]),
     tests(of: "LanguageModel", with: ["Files", "JSON", "Weights"]),
@@ -245,7 +246,7 @@ func tests(
 
 // One set of language rules for every Swift target.
 let cTargets = [
-  "CImageCodecs", "CLibraryLoading", "CNetworkKernels", "COpenBLAS", "CSandbox",
+  "CImageCodecs", "CLibraryLoading", "CNetworkKernels", "COpenBLAS", "CSandbox", "CWeightsKernels",
   "SandboxAttempts",
 ]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {

@@ -30,8 +30,11 @@ struct JSONParser {
   }
 
   mutating func skipSpace() {
-    while offset < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset]) {
-      offset += 1
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x20, 0x09, 0x0A, 0x0D: offset += 1
+      default: return
+      }
     }
   }
 
@@ -174,8 +177,9 @@ struct JSONParser {
       case 0..<0x20:
         throw .unexpected(byte: byte, offset: offset)
       default:
-        utf8.append(byte)
-        offset += 1
+        let end = bytes[offset...].firstIndex { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
+        utf8 += bytes[offset..<(end ?? bytes.count)]
+        offset = end ?? bytes.count
       }
     }
   }

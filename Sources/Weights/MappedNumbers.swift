@@ -32,8 +32,9 @@
   }
 
   /// What `body` makes of all of them, which it sees as they lie in the file: little-endian.
-  @inlinable public func withSpan<Result>(_ body: (Span<Number>) -> Result) -> Result {
-    guard let start = unsafe start else { return body(Span()) }
-    return unsafe body(Span(_unsafeStart: start, count: count))
+  @unsafe @inlinable public func withUnsafeBufferPointer<Result>(
+    _ body: (UnsafeBufferPointer<Number>) -> Result
+  ) -> Result {
+    unsafe body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
   }
 }

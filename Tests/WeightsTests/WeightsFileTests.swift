@@ -1,3 +1,4 @@
+import CWeightsKernels
 import Glibc
 import Testing
 
@@ -260,15 +261,37 @@ struct WeightsFileTests {
     }
   }
 
-  @Test("all 65,536 halves widen to what Float16 says")
+  @Test("every finite half widens to what Float16 says, in vectors and behind them")
   func halves() {
-    let wide = (0...UInt16.max).map { widened($0) }
-    let wrong = (0...UInt16.max).filter { bits in
-      let expected = Float(Float16(bitPattern: bits))
-      let found = wide[Int(bits)]
-      return expected.isFinite ? found.bitPattern != expected.bitPattern : found.isFinite
+    let halves = Array(0...UInt16.max).filter { Float16(bitPattern: $0).isFinite }
+    for count in [halves.count, 1, 7, 8, 9] {
+      for start in [0, halves.count - count] {
+        let own = Array(halves[start..<start + count])
+        var wide = [Float](repeating: 0, count: count)
+        unsafe weights_widen(own, count, &wide)
+        #expect(
+          wide.map(\.bitPattern) == own.map { Float(Float16(bitPattern: $0)).bitPattern },
+          "\(count) from \(start)")
+      }
     }
-    #expect(wrong.isEmpty)
+  }
+
+  @Test("one number that is not finite is found wherever it stands", arguments: [1, 40, 100])
+  func oneNotFinite(count: Int) {
+    // The largest sizes that there are, below 0.
+    let halves = [UInt16](repeating: 0xFBFF, count: count)
+    let floats = [UInt32](repeating: 0xFF7F_FFFF, count: count)
+    #expect(unsafe weights_halves_are_finite(halves, count) == 1)
+    #expect(unsafe weights_floats_are_finite(floats, count) == 1)
+    for place in 0..<count {
+      for sign in [0, 1] as [UInt32] {
+        var (halves, floats) = (halves, floats)
+        halves[place] = UInt16(sign) << 15 | 0x7C00
+        floats[place] = sign << 31 | 0x7F80_0000
+        #expect(unsafe weights_halves_are_finite(halves, count) == 0, "half \(place)")
+        #expect(unsafe weights_floats_are_finite(floats, count) == 0, "float \(place)")
+      }
+    }
   }
 
   @Test("numbers that a half cannot hold are not written")
