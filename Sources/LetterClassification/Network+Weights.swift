@@ -34,13 +34,16 @@ extension Network {
   }
 }
 
-extension PreparedNetwork {
-  /// One of the networks that a weights file holds, laid out from the mapped file; `nil` where its layers
-  /// cannot be.
+/// One of the networks that a weights file holds, checked, its numbers where they lie in the file.
+struct StoredNetwork: Sendable {
+  private let layers: [any Layer]
+  private let tensors: [(start: Int, numbers: FloatTensor)]
+
+  /// The network `member` of a file.
   ///
   /// - Throws: As `Network` does.
-  init?(card: WeightsCard, file: WeightsFile, member: Int) throws(WeightsError) {
-    let layers = try networkLayers(of: card)
+  init(card: WeightsCard, file: WeightsFile, member: Int) throws(WeightsError) {
+    layers = try networkLayers(of: card)
     var tensors: [(start: Int, numbers: FloatTensor)] = []
     var start = 0
     for tensor in try shapes(of: layers, in: file, member: member, of: card.members) {
@@ -48,7 +51,12 @@ extension PreparedNetwork {
       tensors.append((start, numbers))
       start += numbers.count
     }
-    self.init(layers: layers) { range, target in
+    self.tensors = tensors
+  }
+
+  /// The network laid out from the mapped file; `nil` where its layers cannot be.
+  func prepared() -> PreparedNetwork? {
+    PreparedNetwork(layers: layers) { range, target in
       guard let own = tensors.last(where: { $0.start <= range.lowerBound }) else { return }
       own.numbers.copy(from: range.lowerBound - own.start, to: &target)
     }

@@ -13,30 +13,9 @@ public struct NetworkClassifier: LetterClassifying {
   public let zones: [LetterZone]?
   /// The card's way of normalizing.
   public let normalization: NormalizationOptions
-  private let networks: [UsedNetwork]
+  private let networks: ClassifierNetworks
   /// Of each class, those of its shape (`shapes`), itself among them.
   private let companions: [[Int]]
-
-  /// A network as it is used: prepared, or as it is where its layers cannot be prepared.
-  private enum UsedNetwork {
-    case prepared(PreparedNetwork)
-    case plain(Network)
-
-    init(_ card: WeightsCard, _ file: WeightsFile, member: Int) throws(WeightsError) {
-      if let prepared = try PreparedNetwork(card: card, file: file, member: member) {
-        self = .prepared(prepared)
-      } else {
-        self = .plain(try Network(card: card, file: file, member: member))
-      }
-    }
-
-    func outputs(for inputs: [Float], samples: Int) -> [Float] {
-      switch self {
-      case .prepared(let network): network.outputs(for: inputs, samples: samples)
-      case .plain(let network): network.outputs(for: inputs, samples: samples)
-      }
-    }
-  }
 
   /// Where the first of several networks is surer than this of a shape, the others are not asked.
   private static let sure: Float = 0.99
@@ -63,11 +42,7 @@ public struct NetworkClassifier: LetterClassifying {
         bottom: .init(mean: zone[2], deviation: zone[3]),
         width: .init(mean: zone[4], deviation: zone[5]))
     }
-    var networks: [UsedNetwork] = []
-    for member in 0..<card.members {
-      networks.append(try UsedNetwork(card, file, member: member))
-    }
-    self.networks = networks
+    networks = try ClassifierNetworks(card: card, file: file)
     let classes = card.classes
     companions = classes.indices.map { index in
       guard let own = classes[index].first,
@@ -88,21 +63,23 @@ public struct NetworkClassifier: LetterClassifying {
     precondition(
       batch.side == normalization.side && batch.channels == normalization.channels,
       "letters of \(batch.side) pixels for a network of \(normalization.side)")
-    var probabilities = probabilities(networks[0], batch.values, letters: batch.count)
-    guard networks.count > 1 else { return probabilities }
+    var probabilities = self.probabilities(
+      of: networks.firstOutputs(for: batch.values, samples: batch.count))
+    guard networks.areSeveral else { return probabilities }
     let count = classes.count
     let doubtful = (0..<batch.count).filter { letter in
       !isSure(probabilities[letter * count..<(letter + 1) * count])
     }
+    if doubtful.isEmpty { return probabilities }
     var values: [Float] = []
     values.reserveCapacity(doubtful.count * normalization.inputs)
     for letter in doubtful {
       values += batch.values[letter * normalization.inputs..<(letter + 1) * normalization.inputs]
     }
-    let others = networks.dropFirst().map {
-      self.probabilities($0, values, letters: doubtful.count)
+    let others = networks.otherOutputs(for: values, samples: doubtful.count).map {
+      self.probabilities(of: $0)
     }
-    let share = 1 / Float(networks.count)
+    let share = 1 / Float(others.count + 1)
     for (row, letter) in doubtful.enumerated() {
       for place in 0..<count {
         let sum = others.reduce(probabilities[letter * count + place]) {
@@ -121,13 +98,11 @@ public struct NetworkClassifier: LetterClassifying {
     return shape > Self.sure
   }
 
-  /// What one network says of letters, `[letters, C]`.
-  private func probabilities(
-    _ network: UsedNetwork, _ values: [Float], letters: Int
-  ) -> [Float] {
-    var outputs = network.outputs(for: values, samples: letters)
-    softmax(&outputs, classes: classes.count, temperature: Float(card.temperature))
-    return outputs
+  /// What outputs of one network say, `[letters, C]`.
+  private func probabilities(of outputs: [Float]) -> [Float] {
+    var probabilities = outputs
+    softmax(&probabilities, classes: classes.count, temperature: Float(card.temperature))
+    return probabilities
   }
 }
 

@@ -40,6 +40,8 @@ public enum WeightsError: Error, Equatable {
   case notFinite(tensor: String)
   /// The numbers of a tensor cannot mean what they are for; `reason` says why.
   case meaningless(tensor: String, reason: String)
+  /// Its network is of a kind that only a library can compute; `reason` says why that is not there.
+  case missingLibrary(reason: String)
 }
 
 extension WeightsError: CustomStringConvertible {
@@ -86,6 +88,8 @@ extension WeightsError: CustomStringConvertible {
       "tensor \(tensor) has numbers that are not finite; make the weights again"
     case .meaningless(let tensor, let reason):
       "damaged tensor \(tensor) (\(reason)); copy the file again"
+    case .missingLibrary(let reason):
+      "the network of these weights cannot be used: \(reason)"
     }
   }
 }
