@@ -8,7 +8,10 @@ struct FormatOptions: ParsableArguments {
   @Option(
     name: .customLong("format"), parsing: .singleValue,
     help: ArgumentHelp("What is written; may be repeated.", valueName: "format"))
-  var formats = [DocumentFormat.text]
+  var formats = FormatOptions.defaultFormats
+
+  /// What is written where nothing else is asked for.
+  static let defaultFormats = [DocumentFormat.text]
 
   func validate() throws {
     for format in formats where formats.filter({ $0 == format }).count > 1 {

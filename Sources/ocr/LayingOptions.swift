@@ -14,7 +14,7 @@ struct LayingOptions: ParsableArguments {
         unless --orientation says otherwise; a word has no blanks, a letter is all the ink there is.
         """,
       valueName: "layout"))
-  var layout = Layout.page
+  var layout = LayingOptions.defaultLayout
 
   @Option(
     help: ArgumentHelp(
@@ -36,6 +36,9 @@ struct LayingOptions: ParsableArguments {
     name: .customLong("no-deskew"),
     help: "Read pages whose lines fall or rise as they are, and straighten none.")
   var leavesSkew = false
+
+  /// What pictures show where nothing else is said.
+  static let defaultLayout = Layout.page
 
   /// How pages are read whose letters are put together as `assembly` says; `keepsLetters` as in
   /// `ReadingOptions`.

@@ -47,7 +47,8 @@ struct OCR: ParsableCommand {
   /// Runs the command that `arguments` name, and prints what went wrong.
   private static func run(arguments: [String]) -> ExitStatus {
     do {
-      var command = try parseAsRoot(arguments)
+      let pictures: (any ParsableCommand)? = ReadCommand(ofPictures: arguments)
+      var command = try pictures ?? parseAsRoot(arguments)
       try command.run()
       return .success
     } catch let failure as Failure {

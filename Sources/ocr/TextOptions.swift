@@ -51,7 +51,7 @@ struct TextOptions: ParsableArguments {
         beside those of --alphabet and --pattern.
         """,
       valueName: "confidence"))
-  var rejectBelow: Float = 0
+  var rejectBelow = TextOptions.defaultRejectBelow
 
   @Option(
     help: ArgumentHelp("The mark of --reject-below; without it, ?.", valueName: "character"),
@@ -61,7 +61,12 @@ struct TextOptions: ParsableArguments {
       }
       return mark
     })
-  var rejectMark: Character = "?"
+  var rejectMark = TextOptions.defaultRejectMark
+
+  /// Without `--reject-below` no letter is rejected.
+  static let defaultRejectBelow: Float = 0
+  /// What stands for a rejected letter.
+  static let defaultRejectMark: Character = "?"
 
   func validate() throws {
     if !(1...1000).contains(alternatives) {
