@@ -216,7 +216,11 @@ let package = Package(
         "NeuralNetwork", "Plotting",
       ]),
     tests(
-      of: "ocr", with: ["Files", "ImageCodecs", "JSON", "Sandboxing", "Weights"],
+      of: "ocr",
+      with: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Files", "ImageCodecs",
+        "JSON", "Sandboxing", "Weights",
+      ],
       resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
