@@ -14,9 +14,9 @@ enum InkDecision {
       && TurnDecision.score(page) < leastShare * Float(count)
   }
 
-  /// The one to take of a picture read with all its ink and with the darker ink alone.
-  static func choice(_ all: Reading, darker: Reading) -> Reading {
-    TurnDecision.score(darker.page) > TurnDecision.score(all.page) + margin ? darker : all
+  /// Whether a picture is to be taken as its darker ink alone reads, and not as all its ink does.
+  static func takesDarker(_ darker: Reading, for all: Reading) -> Bool {
+    TurnDecision.score(darker.page) > TurnDecision.score(all.page) + margin
   }
 
   // Chosen on every second picture of ../shared/pages; the number of lines on all of `binarization`, whose

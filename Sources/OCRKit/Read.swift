@@ -66,33 +66,39 @@ private func readTurns(
 ) -> Reading {
   if case .turned(let turn) = options.orientation {
     let known = turn == .none ? ink : nil
-    return readInk(image, turned: turn, known, classifier, language, options, ended)
+    let all = readLevel(image, turned: turn, known, classifier, language, options, ended)
+    return readDarker(image, asWellAs: all, classifier, language, options, ended).reading
   }
-  let asGiven = readInk(image, turned: .none, ink, classifier, language, options, ended)
+  let all = readLevel(image, turned: .none, ink, classifier, language, options, ended)
+  let (asGiven, own) = readDarker(image, asWellAs: all, classifier, language, options, ended)
   // Noise has no lines whichever way it lies.
   if asGiven.grouping.lines.isEmpty { return asGiven }
   let turns = TurnDecision.turns(toTryBeside: asGiven.page)
   if turns.isEmpty { return asGiven }
+  // Only readings of the same ink can be compared.
   let others = turns.map { turn in
-    readLevel(image, turned: turn, nil, classifier, language, options) { _ in }
+    readLevel(image, turned: turn, nil, classifier, language, own) { _ in }
   }
+  let choice = TurnDecision.choice(asGiven, others)
+  let upright =
+    choice.page.turn == .none
+    ? asGiven : readDarker(image, asWellAs: choice, classifier, language, own) { _ in }.reading
   ended(.orientation)
-  return TurnDecision.choice(asGiven, others)
+  return upright
 }
 
-/// Reads one page in one turn, and a short text that reads badly once more with its darker ink alone
-/// (`InkDecision`).
-private func readInk(
-  _ image: GrayImage, turned turn: QuarterTurn, _ known: Ink?, _ classifier: some LetterClassifying,
+/// Reads a short text that reads badly once more with its darker ink alone (`InkDecision`), in the
+/// turn in which `all` was read: the better reading, and the options that it was read with.
+private func readDarker(
+  _ image: GrayImage, asWellAs all: Reading, _ classifier: some LetterClassifying,
   _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
-) -> Reading {
-  let all = readLevel(image, turned: turn, known, classifier, language, options, ended)
+) -> (reading: Reading, options: ReadingOptions) {
   guard options.binarization.method == .automatic, InkDecision.isDoubtful(all) else {
-    return all
+    return (all, options)
   }
-  let darker = readLevel(
-    image, turned: turn, nil, classifier, language, options.finding(.darker), ended)
-  return InkDecision.choice(all, darker: darker)
+  let own = options.finding(.darker)
+  let darker = readLevel(image, turned: all.page.turn, nil, classifier, language, own, ended)
+  return InkDecision.takesDarker(darker, for: all) ? (darker, own) : (all, options)
 }
 
 /// Ink and paper, the ink without its ruled lines, and the components of that.
@@ -164,7 +170,7 @@ private func read(
   return Reading(
     mask: binarized.mask, components: components, grouping: grouping, segmentedLines: candidates,
     batch: letters, classes: classifier.classes, probabilities: probabilities,
-    reduction: 1, textScore: text.score, page: upright.turned(turn.inverse))
+    reduction: 1, textScore: text.score, looks: text.looks, page: upright.turned(turn.inverse))
 }
 
 /// Tells ink from paper and finds what hangs together, ruled lines apart.

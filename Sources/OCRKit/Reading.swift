@@ -29,6 +29,8 @@ public struct Reading: Sendable {
   public let reduction: Int
   /// How much more probable the text is, as a logarithm, than that there is none (`AssembledText`).
   let textScore: Float
+  /// How many letters look like what they were read as, nothing else being known (`AssembledText`).
+  let looks: Float
   /// The text with its words, lines and letters.
   public let page: Page
 
@@ -37,7 +39,7 @@ public struct Reading: Sendable {
     Reading(
       mask: mask, components: components, grouping: grouping, segmentedLines: segmentedLines,
       batch: batch, classes: classes, probabilities: probabilities, reduction: factor,
-      textScore: textScore,
+      textScore: textScore, looks: looks,
       page: page.enlarged(by: factor, width: image.width, height: image.height))
   }
 }

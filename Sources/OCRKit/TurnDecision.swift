@@ -13,7 +13,10 @@ import TextAssembly
 ///
 /// Two measures tell turns apart. How many letters are sure (`score`) tells level pages from those on
 /// their side, where lines are of other ink. Which of two opposite turns is upright, whose lines are of
-/// the same ink, how probable their text is (`Reading.textScore`) tells better.
+/// the same ink, how probable their text is (`Reading.textScore`) tells better. Ink that is no letter in
+/// one reading and part of one in the other can make much of that; so more of its letters must be sure
+/// besides, by what surrounds them or by their looks alone: among digits, upside-down letters pass
+/// for sure digits, and words of sure looks have other letters upside down.
 enum TurnDecision {
   /// The turns in which the page may read better than as it was given.
   ///
@@ -34,21 +37,18 @@ enum TurnDecision {
   ///   - others: The page read in other turns.
   /// - Returns: The best of the others where it is better than `asGiven` by a margin; upside down only
   ///   with four letters or more.
+  /// - Precondition: All are readings of the same ink.
   static func choice(_ asGiven: Reading, _ others: [Reading]) -> Reading {
     var level = asGiven
     if let half = others.first(where: { $0.page.turn == .half }),
       letterCount(half.page) >= fewestLetters,
       half.textScore > asGiven.textScore + marginOfText,
-      score(half.page) > score(asGiven.page) + marginOfHalf
+      max(score(half.page) - score(asGiven.page), half.looks - asGiven.looks) > marginOfHalf
     {
       level = half
     }
-    /// How probable a reading is beside that of the opposite turn.
-    func evidence(_ reading: Reading) -> Float {
-      reading.textScore + weightOfLetter * score(reading.page)
-    }
     let sides = others.filter { $0.page.turn != .half }
-    guard let side = sides.max(by: { evidence($0) < evidence($1) }) else { return level }
+    guard let side = sides.max(by: { $0.textScore < $1.textScore }) else { return level }
     return score(side.page) > score(level.page) + marginOfSides ? side : level
   }
 
@@ -92,8 +92,6 @@ enum TurnDecision {
   /// How many sure letters more it must have then: numbers like 1909 read as well either way, the
   /// language model has no say in them, and they are to stay.
   private static let marginOfHalf: Float = 0.5
-  /// How much a sure letter counts beside the text's probability where two sides are told apart.
-  private static let weightOfLetter: Float = 4
   /// How many sure letters more than level it must have on its side.
   private static let marginOfSides: Float = 0.3
 }

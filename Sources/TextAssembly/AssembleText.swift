@@ -1,3 +1,4 @@
+import Glibc
 public import LanguageModel
 import Raster
 
@@ -29,8 +30,13 @@ package struct AssembledText {
   /// How much more probable all of them are, as a logarithm, than that none of their ink is a letter: by
   /// the letters' looks and places, their gaps, and the language model.
   ///
-  /// Of two readings of the same ink, the likelier one has more. What is in no line counts nothing.
+  /// Of two readings of the same ink, the likelier one has more. What is in no line counts nothing. With
+  /// an alphabet it tells too how probable the network holds it that the letters are of it, whichever
+  /// they are: those of a page on its head are forced into it.
   package let score: Float
+  /// How many letters look to the network like what they were read as, nothing else being known of
+  /// them: the sum of its probabilities.
+  package let looks: Float
 }
 
 /// Reads lines as `assembleText` does.
@@ -63,7 +69,12 @@ package func assembledText(
         intercept: line.line.axis.intercept + line.readings.fit.baseline,
         slope: line.line.axis.slope, curvature: line.line.axis.curvature))
   }
-  return AssembledText(lines: read, score: decoded.reduce(0) { $0 + $1.score })
+  return AssembledText(
+    lines: read,
+    score: decoded.reduce(0) { sum, line in
+      line.candidates.reduce(sum + line.score) { $0 + log(table.shareAllowed(of: $1)) }
+    },
+    looks: decoded.reduce(0) { $0 + $1.looks })
 }
 
 extension LineDecoder {

@@ -18,6 +18,20 @@ struct DecodedText {
     readings.readings[letter.candidate][letter.reading]
   }
 
+  /// The candidates that are its letters.
+  var candidates: [RecognizedLetter] { letters.map { line.candidates[$0.candidate] } }
+
+  /// The sum of the network's probabilities of what its letters were read as; marks told by size and
+  /// place count nothing.
+  var looks: Float {
+    letters.reduce(0) { sum, letter in
+      guard case .probabilities(let own) = line.candidates[letter.candidate].knowledge else {
+        return sum
+      }
+      return sum + own[own.startIndex + reading(of: letter).classIndex]
+    }
+  }
+
   /// Its letters, word by word.
   var words: [ArraySlice<DecodedLetter>] {
     let starts = letters.indices.filter { $0 == 0 || letters[$0].startsWord }

@@ -206,6 +206,18 @@ struct ClassTable {
     }.max()
   }
 
+  /// How probable the network holds it that a letter is one that may be read, `leastShare` at least: a
+  /// letter, not ink that is to be passed over.
+  func shareAllowed(of candidate: RecognizedLetter) -> Float {
+    guard case .probabilities(let own) = candidate.knowledge else { return 1 }
+    let isRead = allowed.reduce(Float(0)) { $0 + own[own.startIndex + $1] }
+    let isNothing = nothing.reduce(Float(0)) { $0 + own[own.startIndex + $1] }
+    return min(1, max(Self.leastShare, isRead / max(Self.leastShare, 1 - isNothing)))
+  }
+
+  /// The network is never surer that a letter is none of the alphabet.
+  private static let leastShare: Float = 1e-4
+
   /// What the place and the size of a box on its line say for a class; 0 where they have no say.
   func placeScore(
     of box: Box, axisRow: Double, as index: Int, fit: LineFit, options: AssemblyOptions

@@ -133,7 +133,10 @@ struct OrientationTests {
     "a name on its head is found, whose letters are nearly as sure that way up",
     .enabled(if: SharedData.path("pages/names") != nil, "needs ../shared"),
     .enabled(if: isOptimized, "the networks are slow in debug builds"),
-    arguments: ["VALIDATION_0067", "VALIDATION_0096", "VALIDATION_0255"])
+    arguments: [
+      "VALIDATION_0067", "VALIDATION_0096", "VALIDATION_0255", "VALIDATION_0202",
+      "VALIDATION_0433", "VALIDATION_0677",
+    ])
   func names(name: String) throws {
     let picture = try sharedPicture("pages/names/\(name).jpg")
     let classifier = try shippedWeights("handprint")
@@ -147,14 +150,31 @@ struct OrientationTests {
     "a number that reads as well on its head stays",
     .enabled(if: SharedData.path("pages/digit-strings") != nil, "needs ../shared"),
     .enabled(if: isOptimized, "the networks are slow in debug builds"),
-    arguments: ["a_car_000653", "a_car_000782", "a_car_000182"])
+    arguments: ["a_car_000653", "a_car_000782", "a_car_000182", "a_car_000216", "a_car_000618"])
   func numbers(name: String) throws {
+    let picture = try sharedPicture("pages/digit-strings/\(name).jpg")
+    #expect(try turnOfNumber(on: picture) == .none)
+  }
+
+  @Test(
+    "a number is found on its head where its digits look like no digits there",
+    .enabled(if: SharedData.path("pages/digit-strings") != nil, "needs ../shared"),
+    .enabled(if: isOptimized, "the networks are slow in debug builds"),
+    arguments: ["a_car_000290", "a_car_000296", "a_car_000649", "a_car_000656"])
+  func turnedNumbers(name: String) throws {
+    let picture = try sharedPicture("pages/digit-strings/\(name).jpg")
+    #expect(try turnOfNumber(on: picture) == .none)
+    #expect(try turnOfNumber(on: picture.turned(.half)) == .half)
+  }
+
+  /// The turn found of a picture that is read as digits.
+  private func turnOfNumber(on picture: GrayImage) throws -> QuarterTurn {
     var assembly = AssemblyOptions()
     assembly.alphabet = Alphabet(Set("0123456789"))
-    let reading = read(
-      try sharedPicture("pages/digit-strings/\(name).jpg"), with: try shippedWeights("handprint"),
-      language: try shippedLanguage(), options: ReadingOptions(assembly: assembly))
-    #expect(reading.page.turn == .none)
+    return read(
+      picture, with: try shippedWeights("handprint"), language: try shippedLanguage(),
+      options: ReadingOptions(assembly: assembly)
+    ).page.turn
   }
 }
 

@@ -84,6 +84,21 @@ struct AssembleTextTests {
     #expect(score([]) == 0)
   }
 
+  @Test("letters forced into an alphabet are less probable, and look less like it")
+  func outsideAlphabet() {
+    var options = AssemblyOptions()
+    options.alphabet = Alphabet(Set("0H"))
+    let forced = line("OH", gaps: [3], looks: ["O": ["O": 0.6, "0": 0.3, "": 0.1]])
+    let own = line("OH", gaps: [3], looks: ["O": ["0": 0.9, "": 0.1]])
+    let read = [forced, own].map {
+      assembledText([$0], classes: testClasses, language: nil, options: options)
+    }
+    #expect(read.map { $0.lines.map(\.text) } == [["0H"], ["0H"]])
+    // A third of what is a letter is one of the alphabet.
+    #expect(abs(read[1].score - read[0].score - 1.0986) < 1e-3)
+    #expect(abs(read[0].looks - 0.3 - 0.99) < 1e-5 && abs(read[1].looks - 0.9 - 0.99) < 1e-5)
+  }
+
   @Test("a letter keeps its alternatives, and the one chosen")
   func alternatives() {
     var options = AssemblyOptions()
