@@ -40,6 +40,7 @@ public func normalizeLetters(
     return LetterBatch(
       count: letters.count, side: options.side, channels: options.channels, values: values)
   }
+  var known = KnownCrops()
   for letter in letters {
     let width = letter.box.width
     let height = letter.box.height
@@ -50,7 +51,9 @@ public func normalizeLetters(
         ink[place] = 1
       }
     }
-    values += normalizeLetter(ink: ink, width: width, height: height, options: options)
+    values += known.values(of: InkCrop(cut: ink, width: width, height: height, rim: 0)) {
+      normalizeLetter(ink: ink, width: width, height: height, options: options)
+    }
   }
   return LetterBatch(count: letters.count, side: options.side, values: values)
 }
