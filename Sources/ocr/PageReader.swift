@@ -32,7 +32,7 @@ struct PageReader: Sendable {
   ///   - keepsLetters: Whether readings keep the letters as the network saw them.
   ///   - maxPixels: Pictures with a page of more pixels fail.
   ///   - decoding: Where pictures are decoded.
-  /// - Throws: Why a model cannot be used.
+  /// - Throws: Why a model cannot be used, or that it knows nothing of the alphabet.
   init(
     _ model: ModelOptions, _ text: TextOptions, _ laying: LayingOptions,
     formats: [DocumentFormat] = [], pages: PageSelection? = nil,
@@ -47,6 +47,19 @@ struct PageReader: Sendable {
     options = laying.readingOptions(text.assemblyOptions, keepsLetters: keepsLetters)
     rejectBelow = text.rejectBelow
     rejectMark = text.rejectMark
+    if let alphabet = text.alphabet, !Self.knows(classifier.classes, any: alphabet) {
+      throw Failure(
+        nil, "--alphabet has no character that the weights '\(classifier.card.name)' know", .usage)
+    }
+  }
+
+  /// Whether a character of the alphabet may be read: one of the classes, or a sign, for which some weights
+  /// need no class.
+  private static func knows(_ classes: [String], any alphabet: Alphabet) -> Bool {
+    alphabet.characters.contains { character in
+      classes.contains(String(character))
+        || character.isASCII && !character.isLetter && !character.isNumber
+    }
   }
 
   /// The pages of a picture.

@@ -157,6 +157,18 @@ struct ReadCommandTests {
     }
   }
 
+  @Test("an alphabet that the weights know nothing of is told")
+  func unknownAlphabet() throws {
+    try withPictures { folder in
+      let unknown = try Program.run(["a.png", "--alphabet", "é-ü"], in: folder)
+      #expect(unknown.status == 64)
+      #expect(unknown.error.hasPrefix("Error: --alphabet has no character that the weights"))
+      #expect(unknown.output.isEmpty)
+      #expect(try Program.run(["a.png", "--alphabet", "éA"], in: folder).status == 0)
+      #expect(try Program.run(["a.png", "--alphabet", "."], in: folder).status == 0)
+    }
+  }
+
   @Test("unsure letters become the mark, in text and JSON; JSON keeps what they may be")
   func rejection() throws {
     try withPictures { folder in
