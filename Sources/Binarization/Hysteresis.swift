@@ -6,14 +6,13 @@ import Raster
 func ink(of page: GrayImage, _ thresholds: ThresholdSurfaces) -> [Bool] {
   let (width, height) = (page.width, page.height)
   var ink = [Bool](repeating: false, count: width * height)
-  var levels = [UInt8](repeating: 0, count: width)
   let pixels = page.pixels
-  for y in 0..<height {
-    thresholds.certain.fillLevels(&levels, y: y)
-    let from = pixels.span.extracting(y * width..<(y + 1) * width)
-    var to = ink.mutableSpan
-    let start = y * width
-    for x in 0..<width { to[start &+ x] = from[x] < levels[x] }
+  thresholds.certain.forEachRow(width: width, height: height) { y, levels in
+    let row = y * width..<(y + 1) * width
+    let from = pixels.span.extracting(row)
+    var all = ink.mutableSpan
+    var to = all._mutatingExtracting(row)
+    for x in 0..<width { to[x] = from[x] < levels[x] }
   }
 
   // Grow from each certain pixel to its possible neighbours, and from those on.

@@ -41,7 +41,7 @@ func darkness(of level: UInt8, on paper: Float) -> Float {
 
 /// How many pixels of a page have each darkness, 256 counts; of larger pages some `most` are sampled.
 func darknessHistogram(
-  of page: GrayImage, on paper: TileGrid, samples most: Int = 1 << 19
+  of page: GrayImage, on paper: TileGrid, samples most: Int = 1 << 17
 ) -> [Int] {
   let step = samplingStep(of: page, samples: most)
   let samples = max(0, (page.width - step / 2 + step - 1) / step)
@@ -83,9 +83,9 @@ private func fillDarknesses(
   }
 }
 
-/// Each how many rows and columns a page is looked at, where a sample of it will do: half a million
+/// Each how many rows and columns a page is looked at, where a sample of it will do: 130,000
 /// pixels are enough for any statistic.
-func samplingStep(of page: GrayImage, samples: Int = 1 << 19) -> Int {
+func samplingStep(of page: GrayImage, samples: Int = 1 << 17) -> Int {
   var step = 1
   while page.pixels.count / (step * step) > samples { step += 1 }
   return step

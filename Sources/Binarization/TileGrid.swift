@@ -95,13 +95,16 @@ struct TileGrid {
   }
 
   /// Writes the surface along row `y` of a page into `row`, one value a column.
-  func fill(_ row: inout [Float], y: Int) {
-    let nodes = nodes(y: y)
+  func fill(_ row: inout [Float], y: Int) { spread(nodes(y: y), over: &row) }
+
+  /// Writes the values of a row of nodes, and what lies in a straight line between them, into `row`, one a
+  /// column.
+  private func spread(_ nodes: [Float], over row: inout [Float]) {
     var x = 0
     for left in -1..<columns {
       let from = nodes[max(0, left)]
       let to = nodes[min(columns - 1, left + 1)]
-      let end = segmentEnd(left, of: row.count)
+      let end = edge(after: left, of: row.count)
       let slope = (to - from) / Float(side)
       var value = from + slope * (Float(x - left * side - side / 2) + middle)
       while x < end {
@@ -112,32 +115,59 @@ struct TileGrid {
     }
   }
 
-  /// Writes the least level above the surface along row `y` of a page into `row`, one a column, so
-  /// that `level < row[x]` is true for levels at or below the surface, to 1/1000 of a level.
+  /// Calls `use` with each row of a page of `width` × `height` pixels from the top, and with the least level
+  /// above the surface at each of its columns: `level < levels[x]` is true for levels at or below the
+  /// surface, to 1/1000 of a level.
   ///
-  /// In whole numbers, as comparing bytes is what vector units are good at.
-  func fillLevels(_ row: inout [UInt8], y: Int) {
-    let nodes = nodes(y: y)
-    let one: Float = 65536
-    var x = 0
-    for left in -1..<columns {
-      let from = max(-1, min(254, nodes[max(0, left)])) + 1
-      let to = max(-1, min(254, nodes[min(columns - 1, left + 1)])) + 1
-      let end = segmentEnd(left, of: row.count)
-      let slope = Int32((to - from) / Float(side) * one)
-      let start = from + (to - from) / Float(side) * (Float(x - left * side - side / 2) + middle)
-      // 32 more than the sum of all roundings down, so that a flat surface keeps its level.
-      let value = Int32(start * one) &+ 32
-      if x < end {
-        var all = row.mutableSpan
-        var part = all._mutatingExtracting(x..<end)
-        for place in 0..<end - x {
-          let level = value &+ slope &* Int32(truncatingIfNeeded: place)
-          part[place] = UInt8(truncatingIfNeeded: level >> 16)
-        }
-        x = end
+  /// In whole numbers, as comparing bytes is what vector units are good at, and from row to row: from the
+  /// middles of one row of tiles to those of the next, each column's level rises by the same.
+  func forEachRow(
+    width: Int, height: Int, _ use: (_ y: Int, _ levels: Span<UInt8>) -> Void
+  ) {
+    let one: Float = 0x1p20
+    var from = [Float](repeating: 0, count: width)
+    var to = from
+    var heights = [Int32](repeating: 0, count: width)
+    var slopes = heights
+    var levels = [UInt8](repeating: 0, count: width)
+    spread(limits(row: 0), over: &to)
+    var y = 0
+    for top in -1..<rows {
+      swap(&from, &to)
+      spread(limits(row: min(rows - 1, top + 1)), over: &to)
+      let share = (Float(y - top * side - side / 2) + middle) / Float(side)
+      for x in 0..<width {
+        slopes[x] = Int32((to[x] - from[x]) / Float(side) * one)
+        // 32 more than the roundings down, so that a flat surface keeps its level.
+        heights[x] = Int32(blend(from[x], to[x], share) * one) &+ 32
+      }
+      let end = edge(after: top, of: height)
+      while y < end {
+        fillLevels(&levels, &heights, slopes.span)
+        use(y, levels.span)
+        y += 1
       }
     }
+  }
+
+  /// Writes the whole levels of the heights, which then rise to those of the next row.
+  private func fillLevels(
+    _ levels: inout [UInt8], _ heights: inout [Int32], _ slopes: Span<Int32>
+  ) {
+    let count = slopes.count
+    var allLevels = levels.mutableSpan
+    var allHeights = heights.mutableSpan
+    var levels = allLevels._mutatingExtracting(0..<count)
+    var heights = allHeights._mutatingExtracting(0..<count)
+    for x in 0..<count {
+      levels[x] = UInt8(truncatingIfNeeded: heights[x] >> 20)
+      heights[x] &+= slopes[x]
+    }
+  }
+
+  /// One more than the nodes of a row of tiles, as far as levels go.
+  private func limits(row: Int) -> [Float] {
+    values[row * columns..<(row + 1) * columns].map { max(-1, min(254, $0)) + 1 }
   }
 
   /// How far the middle of a tile's pixel `side / 2` lies after the middle of the tile.
@@ -151,9 +181,11 @@ struct TileGrid {
     }
   }
 
-  /// The column, in a row of `width`, whose middle is the first not before that of tile `left + 1`.
-  private func segmentEnd(_ left: Int, of width: Int) -> Int {
-    left == columns - 1 ? width : min(width, (left + 1) * side + side / 2)
+  /// The first of `count` columns or rows of pixels whose middle is not before that of the tile after `tile`;
+  /// `count` where there is none.
+  private func edge(after tile: Int, of count: Int) -> Int {
+    let place = (tile + 1) * side + side / 2
+    return (tile + 1) * side < count ? min(count, place) : count
   }
 }
 

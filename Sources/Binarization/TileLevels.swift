@@ -11,16 +11,16 @@ struct TileLevels {
   /// The level that a twentieth of the tile exceeds.
   let lightest: TileGrid
 
-  /// Measures the tiles of `page`, each by about 150 of its pixels or more.
+  /// Measures the tiles of `page`, each by 64 of its pixels or more, as far as it has so many.
   ///
   /// - Complexity: O(*p* + 256 *t*) for *p* pixels and *t* tiles.
   init(of page: GrayImage, side: Int) {
-    /// Every pixel of tiles up to 23 pixels a side, every second one to 35, and so on.
-    let step = max(1, side / 12)
+    /// Every pixel of tiles up to 15 pixels a side, every second one to 23, and so on.
+    let step = max(1, side / 8)
     let flat = TileGrid(over: page, side: side)
     var (darkest, median, light, lightest) = (flat, flat, flat, flat)
     let pixels = page.pixels.span
-    var counts = [UInt32](repeating: 0, count: 256)
+    var counts = InlineArray<256, UInt32>(repeating: 0)
     for tile in flat.values.indices {
       let (row, column) = tile.quotientAndRemainder(dividingBy: flat.columns)
       let left = column * side

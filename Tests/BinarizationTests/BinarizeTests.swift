@@ -173,10 +173,11 @@ struct TileGridTests {
     var grid = TileGrid(over: page, side: 1 + random.below(9))
     for tile in grid.values.indices { grid.values[tile] = random.uniform(in: 0...255) }
     var row = [Float](repeating: -1, count: page.width)
-    var levels = [UInt8](repeating: 0, count: page.width)
-    for y in 0..<page.height {
+    var nextRow = 0
+    grid.forEachRow(width: page.width, height: page.height) { y, levels in
+      #expect(y == nextRow)
+      nextRow += 1
       grid.fill(&row, y: y)
-      grid.fillLevels(&levels, y: y)
       for x in 0..<page.width {
         let value = grid.value(x: x, y: y)
         // Sums of up to nine rounded steps of numbers up to 255.
@@ -184,23 +185,23 @@ struct TileGridTests {
         #expect(abs(Float(levels[x]) - (min(254, value) + 1).rounded(.down)) <= 1)
       }
     }
+    #expect(nextRow == page.height)
   }
 
   @Test("a flat surface is compared exactly", arguments: [0, 1, 99, 254] as [Float])
   func flat(value: Float) {
-    let page = GrayImage(width: 30, height: 1) { _, _ in 0 }
-    let grid = TileGrid(over: page, side: 8, value: value)
-    var levels = [UInt8](repeating: 0, count: 30)
-    grid.fillLevels(&levels, y: 0)
-    #expect(levels == [UInt8](repeating: UInt8(value) + 1, count: 30))
+    let page = GrayImage(width: 30, height: 20) { _, _ in 0 }
+    TileGrid(over: page, side: 8, value: value).forEachRow(width: 30, height: 20) { _, levels in
+      for x in 0..<30 { #expect(levels[x] == UInt8(value) + 1) }
+    }
   }
 
   @Test("below 0 nothing is at or below the surface")
   func negative() {
     let page = GrayImage(width: 5, height: 1) { _, _ in 0 }
-    var levels = [UInt8](repeating: 9, count: 5)
-    TileGrid(over: page, side: 2, value: -7).fillLevels(&levels, y: 0)
-    #expect(levels == [0, 0, 0, 0, 0])
+    TileGrid(over: page, side: 2, value: -7).forEachRow(width: 5, height: 1) { _, levels in
+      for x in 0..<5 { #expect(levels[x] == 0) }
+    }
   }
 
   @Test("blur is the mean of all around with Gaussian weights", arguments: 0..<10 as Range<UInt64>)
