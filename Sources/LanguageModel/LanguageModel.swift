@@ -67,14 +67,11 @@ public struct LanguageModel: Sendable {
   ///   - state: From this model.
   ///   - characters: As `transition(after:on:)` takes them.
   ///   - transitions: Becomes as many as there are characters; memory that it has is used again.
+  /// - Complexity: One step for each context that is too rare for one of them, and one for each character.
   public func transitions(
     after state: State, on characters: [UInt8], into transitions: inout [Transition]
   ) {
-    transitions.removeAll(keepingCapacity: true)
-    let tables = tables
-    for character in characters {
-      transitions.append(tables.transition(after: state, on: character))
-    }
+    tables.transitions(after: state, on: characters, into: &transitions)
   }
 
   /// The natural logarithms of the probabilities of all characters after `state`.

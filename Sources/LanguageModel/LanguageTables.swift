@@ -38,10 +38,52 @@ final class LanguageTables: Sendable {
   func transition(
     after state: LanguageModel.State, on character: UInt8
   ) -> LanguageModel.Transition {
+    transition(after: state, on: character, folded(after: state.node, symbol(of: character)))
+  }
+
+  /// See `LanguageModel.transitions(after:on:into:)`.
+  func transitions(
+    after state: LanguageModel.State, on characters: [UInt8],
+    into transitions: inout [LanguageModel.Transition]
+  ) {
+    var missing: UInt64 = 0
+    for character in characters { missing |= 1 << UInt64(symbol(of: character)) }
+    var found = InlineArray<61, Folded>(repeating: Folded(logProbability: 0, node: 0))
+    var node = state.node
+    var weight: Float = 0
+    while missing != 0 {
+      let context = contexts[node]
+      var new = context.symbols & missing
+      missing &= ~new
+      while new != 0 {
+        let arc = arcs[context.arc(of: new & (0 &- new))]
+        found[new.trailingZeroBitCount] = Folded(
+          logProbability: weight + arcCosts[Automaton.code(arc)],
+          node: UInt32(Automaton.target(arc)))
+        new &= new &- 1
+      }
+      // Node 0 has all symbols, so the walk ends there at the latest.
+      weight += Automaton.logWeight(context.link)
+      node = Automaton.shorter(context.link)
+    }
+    transitions.removeAll(keepingCapacity: true)
+    for character in characters {
+      transitions.append(
+        transition(after: state, on: character, found[Int(symbols[Int(character)])]))
+    }
+  }
+
+  private func symbol(of character: UInt8) -> UInt8 {
     let symbol = symbols[Int(character)]
     precondition(symbol != FoldedSymbol.none, "\(character) is no character")
+    return symbol
+  }
+
+  /// What a character costs whose folded symbol is known.
+  private func transition(
+    after state: LanguageModel.State, on character: UInt8, _ folded: Folded
+  ) -> LanguageModel.Transition {
     let kind = classes[Int(character)]
-    let folded = folded(after: state.node, symbol)
     var logProbability = folded.logProbability
     if kind >= CaseHistory.Class.lower.rawValue {
       let code = Int(cases[Int(state.history)])
@@ -53,7 +95,7 @@ final class LanguageTables: Sendable {
     let history = CaseHistory.appending(kind, to: state.history, mask: caseMask)
     return LanguageModel.Transition(
       logProbability: logProbability,
-      state: LanguageModel.State(node: folded.node, history: history))
+      state: LanguageModel.State(node: Int(folded.node), history: history))
   }
 
   /// What a small letter and a capital cost after `state`.
@@ -63,7 +105,13 @@ final class LanguageTables: Sendable {
   }
 
   /// The probability of a folded symbol after a node, and the node after it.
-  private func folded(after start: Int, _ symbol: UInt8) -> (logProbability: Float, node: Int) {
+  private struct Folded {
+    let logProbability: Float
+    let node: UInt32
+  }
+
+  /// That of one symbol.
+  private func folded(after start: Int, _ symbol: UInt8) -> Folded {
     var node = start
     var weight: Float = 0
     let bit: UInt64 = 1 << UInt64(symbol)
@@ -71,7 +119,9 @@ final class LanguageTables: Sendable {
       let context = contexts[node]
       if context.symbols & bit != 0 {
         let arc = arcs[context.arc(of: bit)]
-        return (weight + arcCosts[Automaton.code(arc)], Automaton.target(arc))
+        return Folded(
+          logProbability: weight + arcCosts[Automaton.code(arc)],
+          node: UInt32(Automaton.target(arc)))
       }
       // Node 0 has all symbols, so the walk ends there at the latest.
       weight += Automaton.logWeight(context.link)

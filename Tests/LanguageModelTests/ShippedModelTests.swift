@@ -33,6 +33,22 @@ struct ShippedModelTests {
     }
   }
 
+  @Test("several characters at once cost what each costs, wherever one is on a page")
+  func several() {
+    let characters = [10] + (32...126).map { UInt8($0) }
+    var state = model.pageStart
+    var transitions: [LanguageModel.Transition] = []
+    for character in "TO: J. O'Brien\n12, Rue d'Alsace\nqzx#~^ The 2nd of May\n".utf8 {
+      model.transitions(after: state, on: characters, into: &transitions)
+      #expect(transitions.count == characters.count)
+      for (own, found) in zip(characters, transitions) {
+        let alone = model.transition(after: state, on: own)
+        #expect(found.state == alone.state && found.logProbability == alone.logProbability)
+      }
+      state = model.transition(after: state, on: character).state
+    }
+  }
+
   @Test(
     "what looks alike is settled by its neighbours",
     arguments: [
