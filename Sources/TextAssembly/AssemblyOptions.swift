@@ -15,6 +15,9 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var caseBlur: Float = 0.1
   /// What passing over ink as no part of any letter costs, as a logarithm.
   public var skipCost: Float = 8
+  /// The share of it that it costs where the alphabet has no letters: sums stand on patterned paper,
+  /// between commas and dashes that are none of it.
+  public var skipShareAmongNumbers: Float = 0.5
   /// The network is never surer of anything than this, as a logarithm of odds.
   public var surest: Float = 8
   /// What a digit right after a letter costs, as a logarithm: codes have them, words do not.
@@ -48,6 +51,12 @@ public struct AssemblyOptions: Sendable, Equatable {
 
   /// The options, with values that fit notes, lists, forms and print.
   public init() {}
+
+  /// What passing over ink costs in this alphabet.
+  var ownSkipCost: Float {
+    let isOfNumbers = alphabet.map { !$0.characters.contains(where: \.isLetter) } ?? false
+    return isOfNumbers ? skipShareAmongNumbers * skipCost : skipCost
+  }
 
   /// The same without the pattern.
   var withoutPattern: AssemblyOptions {

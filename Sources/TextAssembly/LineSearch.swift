@@ -21,6 +21,7 @@ struct LineSearch {
   private let start: LanguageModel.State?
   private let options: AssemblyOptions
   private let language: LanguageModel?
+  private let skipCost: Float
 
   /// A search; see `LineDecoder.decode`.
   init(
@@ -33,6 +34,7 @@ struct LineSearch {
     self.start = start
     self.options = options
     self.language = language
+    skipCost = options.ownSkipCost
   }
 
   /// The best reading; `nil` where no way through the beam fits the pattern.
@@ -62,7 +64,7 @@ struct LineSearch {
         }
         ways.append(
           Way(
-            score: way.score - options.skipCost * Float(min(2, 0.3 + own.size)), state: way.state,
+            score: way.score - skipCost * Float(min(2, 0.3 + own.size)), state: way.state,
             word: way.word, progress: way.progress, before: place, candidate: -1, reading: -1,
             startsWord: false, right: way.right), to: node + 1)
       }
@@ -285,13 +287,15 @@ private struct Ways {
 
   /// The ways of a node that are followed, best first.
   func kept(at node: Int, width: Int) -> [Int] {
-    let ranked = nodes[node].compactMap { place -> (score: Float, place: Int)? in
+    var ranks = nodes[node].compactMap { place -> UInt64? in
       let score = all[place].score
-      return best[node] - score > margin ? nil : (score, place)
-    }.sorted { ($1.score, $0.place) < ($0.score, $1.place) }
+      return best[node] - score > margin ? nil : rank(of: score, place)
+    }
+    ranks.sort()
     var kept: [Int] = []
     kept.reserveCapacity(width)
-    for (_, place) in ranked {
+    for rank in ranks {
+      let place = Int(truncatingIfNeeded: rank & 0xFFFF_FFFF)
       let way = all[place]
       let isKnown = kept.contains {
         all[$0].state == way.state && all[$0].right == way.right
@@ -302,5 +306,14 @@ private struct Ways {
       if kept.count == width { break }
     }
     return kept
+  }
+
+  /// A number that is the smaller the better the score is, or the earlier the place; the place is its low
+  /// half. Whole numbers are sorted in a fraction of the time that pairs take.
+  private func rank(of score: Float, _ place: Int) -> UInt64 {
+    let bits = score.bitPattern
+    // The bits of floats above 0 rise with them, those of floats below fall.
+    let rising = bits >> 31 == 0 ? bits | 1 << 31 : ~bits
+    return UInt64(~rising) << 32 | UInt64(place)
   }
 }
