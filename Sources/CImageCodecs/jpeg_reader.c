@@ -160,15 +160,18 @@ static void read_header(Reader *reader, const uint8_t *bytes, size_t count, Code
 }
 
 static void read_gray(
-    Reader *reader, const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels,
-    size_t pixel_count) {
+    Reader *reader, const uint8_t *bytes, size_t count, int32_t orientation, uint32_t reduction,
+    uint8_t *pixels, size_t pixel_count) {
   if (setjmp(reader->jump)) {
     return;
   }
   open_header(reader, bytes, count);
   j_decompress_ptr jpeg = &reader->jpeg;
-  const size_t width = jpeg->image_width;
-  const size_t height = jpeg->image_height;
+  jpeg->scale_num = 1;
+  jpeg->scale_denom = reduction;
+  jpeg_calc_output_dimensions(jpeg);
+  const size_t width = jpeg->output_width;
+  const size_t height = jpeg->output_height;
   if (width * height != pixel_count) {
     codec_say(reader->message, "the buffer does not fit the picture");
     reader->status = CodecStatusDamaged;
@@ -217,9 +220,9 @@ CodecStatus codec_jpeg_read_header(
 }
 
 CodecStatus codec_jpeg_read_gray(
-    const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels, size_t pixel_count,
-    CodecMessage message) {
+    const uint8_t *bytes, size_t count, int32_t orientation, uint32_t reduction, uint8_t *pixels,
+    size_t pixel_count, CodecMessage message) {
   Reader reader = {.message = message};
-  read_gray(&reader, bytes, count, orientation, pixels, pixel_count);
+  read_gray(&reader, bytes, count, orientation, reduction, pixels, pixel_count);
   return finish(&reader);
 }

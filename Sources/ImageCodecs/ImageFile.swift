@@ -87,27 +87,34 @@ public struct ImageFile: Sendable {
 
   /// Decodes one page, upright.
   ///
-  /// - Parameter index: 0 is the first page.
-  /// - Returns: Its grey levels.
+  /// - Parameters:
+  ///   - index: 0 is the first page.
+  ///   - factor: How many times smaller it becomes, 1, 2, 4 or 8. Where `format.decodesReduced` that takes less
+  ///     time and memory; other pages are decoded and then reduced (`GrayImage.reduced`).
+  /// - Returns: Its grey levels, `GrayImage.reducedSize` of them.
   /// - Throws: `noSuchPage`; `damaged`, `truncated` and `unsupported`.
   /// - Complexity: O(pixels), with memory for one page of grey and a row of the original. A
   ///   progressive JPEG needs 2 bytes for each of its samples besides, a tiled TIFF one tile,
   ///   a WebP 4 bytes a pixel, a HEIC or AVIF 2 bytes for each of its samples and its decoder's own.
-  public func page(_ index: Int) throws(ImageError) -> GrayImage {
+  public func page(_ index: Int, reducedBy factor: Int = 1) throws(ImageError) -> GrayImage {
+    precondition([1, 2, 4, 8].contains(factor), "a page reduced by \(factor)")
     guard pages.indices.contains(index) else {
       throw .noSuchPage(index: index, count: pages.count)
     }
     let header = pages[index]
     let pixels =
       switch format {
-      case .jpeg: try jpegLevels(of: bytes, header)
+      case .jpeg: try jpegLevels(of: bytes, header, reducedBy: factor)
       case .png: try pngLevels(of: bytes, header)
       case .tiff: try tiffLevels(of: bytes, header)
       case .pnm: try NetpbmReader(bytes).levels()
       case .webp: try webpLevels(of: bytes, header)
       case .heic, .avif: try heicLevels(of: bytes, format, header)
       }
-    let (width, height) = size(ofPage: index)
-    return GrayImage(width: width, height: height, pixels: pixels)
+    let whole = size(ofPage: index)
+    let decoded = GrayImage.reducedSize(
+      width: whole.width, height: whole.height, by: format.decodesReduced ? factor : 1)
+    let image = GrayImage(width: decoded.width, height: decoded.height, pixels: pixels)
+    return format.decodesReduced ? image : image.reduced(by: factor)
   }
 }

@@ -42,11 +42,14 @@ public enum ImageFormat: String, Sendable {
     }
   }
 
+  /// Whether a smaller picture of a page is decoded in less time than the page.
+  public var decodesReduced: Bool { self == .jpeg }
+
   /// The format that `bytes` begin like.
   ///
   /// - Parameter bytes: The whole file; a name or an ending is never looked at.
   /// - Throws: `empty`, or `unknownFormat` saying what the bytes look like instead.
-  init(of bytes: [UInt8]) throws(ImageError) {
+  public init(of bytes: [UInt8]) throws(ImageError) {
     if bytes.isEmpty {
       throw .empty
     } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {

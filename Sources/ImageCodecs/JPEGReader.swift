@@ -1,4 +1,5 @@
 import CImageCodecs
+import Raster
 
 /// Size, EXIF orientation and resolution of a JPEG; JFIF's resolution counts before EXIF's.
 func jpegHeader(of bytes: [UInt8]) throws(ImageError) -> PageHeader {
@@ -12,18 +13,26 @@ func jpegHeader(of bytes: [UInt8]) throws(ImageError) -> PageHeader {
     otherResolution: blocks.lazy.compactMap(\.resolution).first)
 }
 
-/// The upright grey levels of a JPEG.
+/// The upright grey levels of a JPEG, or of a smaller picture of the same.
+///
+/// A smaller one takes less time: of each square of 8 × 8 pixels only the lowest frequencies are summed
+/// up. It is as good as the mean of the pixels, and a little sharper.
 ///
 /// - Parameters:
 ///   - bytes: The whole file.
 ///   - header: What `jpegHeader` gave for the same bytes.
-/// - Returns: width · height levels.
+///   - factor: How many times smaller, 1, 2, 4 or 8.
+/// - Returns: ⌈width / factor⌉ · ⌈height / factor⌉ levels.
 /// - Throws: `damaged`, `truncated`, `unsupported`, `outOfMemory`.
-func jpegLevels(of bytes: [UInt8], _ header: PageHeader) throws(ImageError) -> [UInt8] {
-  try unsafe levels(count: header.width * header.height) { pixels throws(ImageError) in
+func jpegLevels(
+  of bytes: [UInt8], _ header: PageHeader, reducedBy factor: Int
+) throws(ImageError) -> [UInt8] {
+  let size = GrayImage.reducedSize(width: header.width, height: header.height, by: factor)
+  return try unsafe levels(count: size.width * size.height) { pixels throws(ImageError) in
     try unsafe callCodec(.jpeg) { message in
       unsafe codec_jpeg_read_gray(
-        bytes, bytes.count, Int32(header.orientation), pixels.baseAddress, pixels.count, message)
+        bytes, bytes.count, Int32(header.orientation), UInt32(factor), pixels.baseAddress,
+        pixels.count, message)
     }
   }
 }

@@ -20,39 +20,54 @@ package import TextAssembly
 /// read (`Reduction`).
 ///
 /// - Parameters:
-///   - image: A page of grey levels.
+///   - picture: A page of grey levels.
 ///   - classifier: Tells what each letter is.
 ///   - language: Tells which letters follow each other; `nil` takes every letter for itself.
 ///   - options: The options of every stage.
 ///   - ended: Called when a stage has ended, in their order: for who has a clock.
 /// - Returns: The page, and what every stage found on the way to it.
+/// - Throws: Why there is no picture.
 ///
 /// A pure function: the same image, models and options give the same reading, on any thread.
+public func read<Failure>(
+  _ picture: ReduciblePicture<Failure>, with classifier: some LetterClassifying,
+  language: LanguageModel? = nil, options: ReadingOptions = .init(),
+  ended: (ReadingStage) -> Void = { _ in }
+) throws(Failure) -> Reading {
+  let look = try firstLook(at: picture, options, ended)
+  let factor = look?.factor ?? 1
+  let known = factor == Reduction.ofFirstLook ? look : nil
+  let image = if let known { known.image } else { try picture.reduced(factor) }
+  ended(.decoding)
+  let reading = readTurns(of: image, known?.ink, classifier, language, options, ended)
+  guard factor > 1 else { return reading }
+  return reading.enlarged(by: factor, width: picture.width, height: picture.height)
+}
+
+/// Reads one page of grey levels, as `read` does a picture that is to be decoded.
 public func read(
   _ image: GrayImage, with classifier: some LetterClassifying, language: LanguageModel? = nil,
   options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) -> Reading {
-  let look = firstLook(at: image, options)
-  ended(.reduction)
-  guard let look, look.factor > 1 else {
-    return readTurns(of: image, nil, classifier, language, options, ended)
+  let picture = ReduciblePicture(width: image.width, height: image.height) { factor in
+    image.reduced(by: factor)
   }
-  let reading =
-    look.factor == Reduction.ofFirstLook
-    ? readTurns(of: look.image, look.ink, classifier, language, options, ended)
-    : readTurns(of: image.reduced(by: look.factor), nil, classifier, language, options, ended)
-  return reading.enlarged(by: look.factor, to: image)
+  return read(picture, with: classifier, language: language, options: options, ended: ended)
 }
 
 /// A large picture made smaller, the ink on it, and by how much it is to be reduced; `nil` for
 /// others.
-private func firstLook(
-  at image: GrayImage, _ options: ReadingOptions
-) -> (image: GrayImage, ink: Ink, factor: Int)? {
-  guard options.reduces, image.pixels.count >= Reduction.leastPixels,
-    let width = strokeWidth(of: image), width >= Reduction.leastStroke
-  else { return nil }
-  let small = image.reduced(by: Reduction.ofFirstLook)
+private func firstLook<Failure>(
+  at picture: ReduciblePicture<Failure>, _ options: ReadingOptions,
+  _ ended: (ReadingStage) -> Void
+) throws(Failure) -> (image: GrayImage, ink: Ink, factor: Int)? {
+  guard options.reduces, picture.width * picture.height >= Reduction.leastPixels else {
+    return nil
+  }
+  let small = try picture.reduced(Reduction.ofFirstLook)
+  ended(.decoding)
+  defer { ended(.reduction) }
+  guard let width = strokeWidth(of: small), width >= Reduction.leastStroke else { return nil }
   let ink = findInk(on: small, options) { _ in }
   let grouping = groupIntoLines(ink.components, options: options.lineGrouping)
   return (small, ink, Reduction.factor(for: grouping, heights: ink.components.map(\.box.height)))

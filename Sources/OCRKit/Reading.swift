@@ -34,12 +34,12 @@ public struct Reading: Sendable {
   /// The text with its words, lines and letters.
   public let page: Page
 
-  /// The reading of the picture that the one read is `factor` times smaller than.
-  func enlarged(by factor: Int, to image: GrayImage) -> Reading {
+  /// The reading of the picture, of this size, that the one read is `factor` times smaller than.
+  func enlarged(by factor: Int, width: Int, height: Int) -> Reading {
     Reading(
       mask: mask, components: components, grouping: grouping, segmentedLines: segmentedLines,
       batch: batch, classes: classes, probabilities: probabilities, reduction: factor,
       textScore: textScore, looks: looks,
-      page: page.enlarged(by: factor, width: image.width, height: image.height))
+      page: page.enlarged(by: factor, width: width, height: height))
   }
 }

@@ -1,6 +1,8 @@
 /// The stages of `read`, in their order.
 public enum ReadingStage: String, Sendable, CaseIterable {
-  /// A large picture is looked at, and reduced where its letters are large.
+  /// The picture is had, whole or reduced.
+  case decoding
+  /// A large picture is looked at: where its letters are large, it is reduced.
   case reduction
   /// Ink is told from paper.
   case binarization

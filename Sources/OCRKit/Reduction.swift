@@ -5,10 +5,11 @@ import LineGrouping
 enum Reduction {
   /// Pictures of fewer pixels are read as they are: there is little to save.
   static let leastPixels = 2_000_000
-  /// Pictures of thinner strokes, pixels, are read as they are: their letters are not so large.
-  static let leastStroke = 8.0
   /// How many pixels of a picture along a side are one of the copy that is looked at first.
   static let ofFirstLook = 4
+  /// Pictures of thinner strokes on the first look, pixels, are read as they are: their letters are not so
+  /// large.
+  static let leastStroke = 2.0
 
   /// What the lines found on a first look, `ofFirstLook` times smaller, say.
   ///

@@ -47,9 +47,10 @@ private func serve(_ connection: Connection, maxPixels: Int) throws(SystemError)
   for index in 0..<file.pageCount { try PageSummary(file, page: index).send(over: connection) }
   while true {
     let index = Int(try connection.receiveNumber())
+    let factor = Int(try connection.receiveNumber())
     let page: GrayImage
     do throws(ImageError) {
-      page = try file.page(index)
+      page = try file.page(index, reducedBy: factor)
     } catch {
       try refuse(error, connection)
       continue

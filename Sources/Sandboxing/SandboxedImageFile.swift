@@ -52,6 +52,18 @@ public final class SandboxedImageFile {
   /// Pages in the file, at least 1.
   public var pageCount: Int { pages.count }
 
+  /// Whether a smaller picture of a page is decoded in less time than the page.
+  public var decodesReduced: Bool { (try? ImageFormat(of: bytes))?.decodesReduced ?? false }
+
+  /// How large a page is, turned upright.
+  ///
+  /// - Parameter index: 0 is the first page.
+  /// - Returns: Columns and rows.
+  public func size(ofPage index: Int) -> (width: Int, height: Int) {
+    precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
+    return (pages[index].width, pages[index].height)
+  }
+
   /// How many pixels of a page, turned upright, an inch of its paper takes.
   ///
   /// - Parameter index: 0 is the first page.
@@ -63,33 +75,35 @@ public final class SandboxedImageFile {
 
   /// Has one page decoded, upright.
   ///
-  /// - Parameter index: 0 is the first page.
+  /// - Parameters:
+  ///   - index: 0 is the first page.
+  ///   - factor: How many times smaller it becomes, 1, 2, 4 or 8, as with `ImageFile`.
   /// - Returns: Its grey levels.
   /// - Throws: What `ImageFile` throws, as `picture`; what became of the decoder.
-  public func page(_ index: Int) throws(SandboxError) -> GrayImage {
-    precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
-    let page = pages[index]
+  public func page(_ index: Int, reducedBy factor: Int = 1) throws(SandboxError) -> GrayImage {
+    let whole = size(ofPage: index)
     try? decoder.connection.send(UInt64(index))
+    try? decoder.connection.send(UInt64(factor))
     try decoder.answer()
+    let size = GrayImage.reducedSize(width: whole.width, height: whole.height, by: factor)
     return GrayImage(
-      width: page.width, height: page.height,
+      width: size.width, height: size.height,
       pixels: try decoder.received { () throws(SystemError) in
-        try decoder.connection.receive(count: page.width * page.height)
+        try decoder.connection.receive(count: size.width * size.height)
       })
   }
 
   /// The data of a page as a PDF can hold them.
   ///
-  /// - Parameters:
-  ///   - index: 0 is the first page.
-  ///   - page: What `page` gave for it.
+  /// - Parameter index: 0 is the first page.
   /// - Returns: What `ImageFile.stored` gives.
-  /// - Throws: `picture` where it cannot be encoded.
-  public func stored(_ index: Int, page: GrayImage) throws(SandboxError) -> StoredPicture {
+  /// - Throws: What `page` throws; `picture` where it cannot be encoded.
+  public func stored(_ index: Int) throws(SandboxError) -> StoredPicture {
     precondition(pages.indices.contains(index), "page \(index) of \(pages.count)")
     if let picture = StoredPicture(of: bytes, orientation: pages[index].orientation) {
       return picture
     }
+    let page = try page(index)
     do throws(ImageError) { return try StoredPicture(lossless: page) } catch {
       throw .picture(error.description)
     }

@@ -42,7 +42,7 @@ struct BinarizeCommand: ParsableCommand {
     }
     for (place, number) in pages.numbers.enumerated() {
       try checkInterrupt()
-      let mask = binarize(try pages.page(number).image).mask
+      let mask = binarize(try pages.page(number).image()).mask
       let bytes: [UInt8]
       do { bytes = try encodePNG(mask) } catch {
         throw Failure(image.path.description, error.description, .cannotWrite)

@@ -96,20 +96,21 @@ struct ClassifyCommand: ParsableCommand {
     for number in pages.numbers {
       try checkInterrupt()
       let page = try pages.page(number)
-      let (mask, isLightOnDark) = inkAsGiven(on: page.image)
+      let image = try page.image()
+      let (mask, isLightOnDark) = inkAsGiven(on: image)
       // A ruled line may be an I: whatever is there is the letter.
       let components = connectedComponents(of: mask, .eight)
       let lines = groupAsLetter(components).lines.map { line in
         CutLine(line, segmentAsLetter(line, components: components))
       }
       let origin = PageOrigin(
-        source: picture.path.description, number: number, width: page.image.width,
-        height: page.image.height, layout: .letter)
+        source: picture.path.description, number: number, width: image.width,
+        height: image.height, layout: .letter)
       found.append(
         ClassifiedPage(
           origin: origin, resolution: page.resolution, isLightOnDark: isLightOnDark,
           lines: classify(
-            lines, on: page.image, mask: mask, hasRules: false, isLightOnDark: isLightOnDark,
+            lines, on: image, mask: mask, hasRules: false, isLightOnDark: isLightOnDark,
             with: classifier)))
     }
     return found
@@ -131,14 +132,15 @@ struct ClassifyCommand: ParsableCommand {
     for (place, number) in pages.numbers.enumerated() {
       try checkInterrupt()
       let page = try pages.page(number)
-      try stage.checkSize(page.image, pictureName, given[place].origin)
+      let image = try page.image()
+      try stage.checkSize(image, pictureName, given[place].origin)
       let isLightOnDark: Bool
       let mask: BinaryImage
       if let masks {
         mask = masks[place]
-        isLightOnDark = inkIsLight(on: page.image, mask)
+        isLightOnDark = inkIsLight(on: image, mask)
       } else {
-        let binarized = binarize(page.image)
+        let binarized = binarize(image)
         (mask, isLightOnDark) = (binarized.mask, binarized.isLightOnDark)
       }
       found.append(
@@ -146,7 +148,7 @@ struct ClassifyCommand: ParsableCommand {
           origin: given[place].origin.renamed(source: pictureName, number: number),
           resolution: page.resolution, isLightOnDark: isLightOnDark,
           lines: classify(
-            given[place].lines, on: page.image, mask: mask,
+            given[place].lines, on: image, mask: mask,
             hasRules: given[place].origin.layout != .letter, isLightOnDark: isLightOnDark,
             with: classifier)))
     }

@@ -38,7 +38,7 @@ struct ComponentsCommand: ParsableCommand {
     var found: [ComponentsPage] = []
     for number in pages.numbers {
       try checkInterrupt()
-      let picture = try pages.page(number).image
+      let picture = try pages.page(number).image()
       let origin = PageOrigin(
         source: image.path.description, number: number, width: picture.width,
         height: picture.height)

@@ -52,7 +52,7 @@ struct InputFile {
   func page(_ index: Int) throws(Failure) -> InputPage {
     switch content {
     case .picture(let file):
-      return try InputPage(file, index, name: name)
+      return InputPage(file, index, name: name)
     case .pdf(let file):
       let png: [UInt8]
       do throws(PopplerError) { png = try file.drawing(ofPage: index) } catch {
@@ -63,26 +63,45 @@ struct InputFile {
   }
 }
 
-/// A page of a file that is read.
-struct InputPage {
-  /// Its grey levels, upright.
-  let image: GrayImage
+/// A page of a file that is read, decoded when it is first asked for.
+final class InputPage {
+  /// Columns, upright.
+  let width: Int
+  /// Rows, upright.
+  let height: Int
   /// Pixels an inch, where the file says so.
   let resolution: Resolution?
   private let file: PictureFile
   private let index: Int
   private let name: String
+  private var whole: GrayImage?
 
-  fileprivate init(_ file: PictureFile, _ index: Int, name: String) throws(Failure) {
+  fileprivate init(_ file: PictureFile, _ index: Int, name: String) {
     (self.file, self.index, self.name) = (file, index, name)
-    image = try file.page(index, name: name)
+    (width, height) = file.size(ofPage: index)
     resolution = file.resolution(ofPage: index)
   }
 
-  /// The data of the page as a PDF can hold them.
-  func stored() throws(Failure) -> StoredPicture {
-    try file.stored(index, page: image, name: name)
+  /// Its grey levels, upright.
+  func image() throws(Failure) -> GrayImage {
+    if let whole { return whole }
+    let image = try file.page(index, reducedBy: 1, name: name)
+    whole = image
+    return image
   }
+
+  /// Those of a picture 1, 2, 4 or 8 times smaller.
+  ///
+  /// - Complexity: What is decoded for it is kept where that is the whole page.
+  func image(reducedBy factor: Int) throws(Failure) -> GrayImage {
+    guard factor > 1, whole == nil, file.decodesReduced else {
+      return try image().reduced(by: factor)
+    }
+    return try file.page(index, reducedBy: factor, name: name)
+  }
+
+  /// The data of the page as a PDF can hold them.
+  func stored() throws(Failure) -> StoredPicture { try file.stored(index, name: name) }
 }
 
 /// A picture that is decoded here or in a sandbox.
@@ -116,6 +135,20 @@ private enum PictureFile {
     }
   }
 
+  var decodesReduced: Bool {
+    switch self {
+    case .plain(let file): file.format.decodesReduced
+    case .sandboxed(let file): file.decodesReduced
+    }
+  }
+
+  func size(ofPage index: Int) -> (width: Int, height: Int) {
+    switch self {
+    case .plain(let file): file.size(ofPage: index)
+    case .sandboxed(let file): file.size(ofPage: index)
+    }
+  }
+
   func resolution(ofPage index: Int) -> Resolution? {
     switch self {
     case .plain(let file): file.resolution(ofPage: index)
@@ -123,27 +156,27 @@ private enum PictureFile {
     }
   }
 
-  func page(_ index: Int, name: String) throws(Failure) -> GrayImage {
+  func page(_ index: Int, reducedBy factor: Int, name: String) throws(Failure) -> GrayImage {
     switch self {
     case .plain(let file):
-      do throws(ImageError) { return try file.page(index) } catch {
+      do throws(ImageError) { return try file.page(index, reducedBy: factor) } catch {
         throw Failure(picture: name, error)
       }
     case .sandboxed(let file):
-      do throws(SandboxError) { return try file.page(index) } catch {
+      do throws(SandboxError) { return try file.page(index, reducedBy: factor) } catch {
         throw Failure(sandboxed: name, error)
       }
     }
   }
 
-  func stored(_ index: Int, page: GrayImage, name: String) throws(Failure) -> StoredPicture {
+  func stored(_ index: Int, name: String) throws(Failure) -> StoredPicture {
     switch self {
     case .plain(let file):
       do throws(ImageError) { return try file.stored(index) } catch {
         throw Failure(picture: name, error)
       }
     case .sandboxed(let file):
-      do throws(SandboxError) { return try file.stored(index, page: page) } catch {
+      do throws(SandboxError) { return try file.stored(index) } catch {
         throw Failure(sandboxed: name, error)
       }
     }

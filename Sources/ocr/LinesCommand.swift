@@ -113,7 +113,7 @@ struct LinesCommand: ParsableCommand {
     var found: [InkPage] = []
     for number in pages.numbers {
       try checkInterrupt()
-      let image = try pages.page(number).image
+      let image = try pages.page(number).image()
       let ink = inkAsGiven(on: image).mask
       // A letter alone may be a stroke as long and thin as a rule.
       let mask = layout == .letter ? ink : removeRules(from: ink).mask

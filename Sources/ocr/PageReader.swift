@@ -68,13 +68,13 @@ struct PageReader: Sendable {
   ///   - path: The picture.
   ///   - isStandardInput: Whether standard input is read instead.
   ///   - stopsForInterrupt: Whether an interrupt ends it between two pages.
-  ///   - look: Called with each page, its picture and all that was found, before the next is read.
-  ///   - ended: Called with the name of each stage that has ended: `decoding` and those of reading.
+  ///   - look: Called with each page and all that was found, before the next is read.
+  ///   - ended: Called with the name of each stage that has ended.
   /// - Returns: All its pages that are selected: a picture with one page that cannot be read fails as a whole.
   /// - Throws: Why it cannot be read; what `look` throws.
   func pages(
     of path: FilePath, isStandardInput: Bool = false, stopsForInterrupt: Bool = true,
-    look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in },
+    look: (InputPage, Reading) throws(Failure) -> Void = { _, _ in },
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
     let bytes = try pictureBytes(at: path, isStandardInput: isStandardInput)
@@ -86,7 +86,7 @@ struct PageReader: Sendable {
   /// The pages of a picture that was read as bytes; `name` is what its failures call it.
   func pages(
     of bytes: [UInt8], name: String, stopsForInterrupt: Bool = true,
-    look: (GrayImage, Reading) throws(Failure) -> Void = { _, _ in },
+    look: (InputPage, Reading) throws(Failure) -> Void = { _, _ in },
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
     let picture = try PicturePages(
@@ -95,11 +95,13 @@ struct PageReader: Sendable {
     for number in picture.numbers {
       if stopsForInterrupt { try checkInterrupt() }
       let page = try picture.page(number)
-      ended("decoding")
-      let reading = read(page.image, with: classifier, language: language, options: options) {
+      let reducible = ReduciblePicture(width: page.width, height: page.height) {
+        (factor) throws(Failure) -> GrayImage in try page.image(reducedBy: factor)
+      }
+      let reading = try read(reducible, with: classifier, language: language, options: options) {
         ended($0.rawValue)
       }
-      try look(page.image, reading)
+      try look(page, reading)
       pages.append(
         ReadPage(
           source: name, number: number,

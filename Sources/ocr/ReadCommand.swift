@@ -140,8 +140,10 @@ struct PagePictures {
   }
 
   /// The pictures of the next page.
-  mutating func draw(_ image: GrayImage, _ reading: Reading) throws(Failure) -> [Drawing] {
+  mutating func draw(_ picture: InputPage, _ reading: Reading) throws(Failure) -> [Drawing] {
     page += 1
+    guard boxes != nil || debug != nil else { return [] }
+    let image = try picture.image()
     var drawings: [Drawing] = []
     if let boxes {
       let path = numbered(boxes, page)

@@ -60,7 +60,7 @@ struct StageOptions: ParsableArguments {
     try checkCount(pages.numbers.count, name, origins.count)
     var masks: [BinaryImage] = []
     for (number, origin) in zip(pages.numbers, origins) {
-      let image = try pages.page(number).image
+      let image = try pages.page(number).image()
       try checkSize(image, name, origin)
       masks.append(inkAsGiven(on: image).mask)
     }

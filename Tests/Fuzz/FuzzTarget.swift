@@ -36,8 +36,10 @@ private func readPicture(_ bytes: [UInt8]) {
   guard !needsLoadedLibrary(bytes) else { return }
   guard let file = try? ImageFile(bytes: bytes, maxPixels: 1 << 18) else { return }
   for index in 0..<min(file.pageCount, 3) {
-    guard let page = try? file.page(index) else { continue }
-    precondition(page.pixels.count == page.width * page.height, "a page of another size")
+    for factor in [4, 1] {
+      guard let page = try? file.page(index, reducedBy: factor) else { continue }
+      precondition(page.pixels.count == page.width * page.height, "a page of another size")
+    }
   }
 }
 

@@ -16,6 +16,21 @@ struct DecodingTests {
     #expect(worst <= fixture.tolerance, "a level is \(worst) off")
   }
 
+  @Test("a smaller picture is decoded as if it were reduced, JPEG nearly", arguments: Fixture.all)
+  func smaller(fixture: Fixture) throws {
+    let file = try ImageFile(bytes: fixture.bytes)
+    let whole = try file.page(0)
+    for factor in [1, 2, 4, 8] {
+      let expected = whole.reduced(by: factor)
+      let page = try file.page(0, reducedBy: factor)
+      #expect([page.width, page.height] == [expected.width, expected.height])
+      let differences = zip(page.pixels, expected.pixels).map { abs(Int($0) - Int($1)) }
+      // Squares that the edge cuts are filled up by the encoder.
+      let mean = Double(differences.reduce(0, +)) / Double(differences.count)
+      #expect(file.format.decodesReduced && factor > 1 ? mean < 8 : mean == 0, "\(mean) at \(factor)")
+    }
+  }
+
   @Test("every file of the folder is one that a test reads")
   func noneForgotten() {
     let other = [

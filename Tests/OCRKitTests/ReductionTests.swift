@@ -41,16 +41,20 @@ struct ReductionTests {
     #expect(factor(lines: [50], others: [Int](repeating: 2, count: 60)) == 4)
   }
 
-  @Test("large letters are read on a smaller picture, and their boxes are on the large one")
-  func large() throws {
+  /// The small page of two lines with `times` × `times` pixels for each of its.
+  private func enlarged(_ times: Int) -> GrayImage {
     let small = BlockPage.twoLines.image
-    let times = 6
     let width = small.width * times
-    let image = GrayImage(
+    return GrayImage(
       width: width, height: small.height * times,
       pixels: (0..<small.height * times).flatMap { y in
         (0..<width).map { x in small.pixels[y / times * small.width + x / times] }
       })
+  }
+
+  @Test("large letters are read on a smaller picture, and their boxes are on the large one")
+  func large() throws {
+    let image = enlarged(6)
     let options = ReadingOptions(orientation: .turned(.none))
     let reading = read(image, with: BlockClassifier(), options: options)
     #expect(reading.reduction == 4)
@@ -61,8 +65,35 @@ struct ReductionTests {
     #expect(abs(letter.box.minX - 180) <= 4 && abs(letter.box.minY - 180) <= 4)
     #expect(abs(letter.box.maxX - 336) <= 4 && abs(letter.box.maxY - 420) <= 4)
     let asItIs = read(
-      small, with: BlockClassifier(),
+      BlockPage.twoLines.image, with: BlockClassifier(),
       options: ReadingOptions(orientation: .turned(.none), reduces: false))
     #expect(asItIs.reduction == 1 && asItIs.page.text == reading.page.text)
+  }
+
+  @Test("no more of a picture is asked for than is read", arguments: [(2, [1]), (6, [4])])
+  func asked(times: Int, factors: [Int]) {
+    let image = enlarged(times)
+    let asked = Asked()
+    let picture = ReduciblePicture(width: image.width, height: image.height) { factor in
+      asked.factors.append(factor)
+      return image.reduced(by: factor)
+    }
+    let reading = read(picture, with: BlockClassifier())
+    #expect(asked.factors == factors)
+    #expect(reading.page == read(image, with: BlockClassifier()).page)
+  }
+
+  /// What was asked for.
+  private final class Asked {
+    var factors: [Int] = []
+  }
+
+  @Test("why there is no picture is what reading it fails with")
+  func none() {
+    struct Lost: Error {}
+    let picture = ReduciblePicture(width: 9, height: 9) { (_) throws(Lost) -> GrayImage in
+      throw Lost()
+    }
+    #expect(throws: Lost.self) { try read(picture, with: BlockClassifier()) }
   }
 }

@@ -64,12 +64,13 @@ typedef struct {
 void codec_free_buffer(CodecBuffer *buffer);
 
 /* JPEG: grey, YCbCr, RGB, CMYK and YCCK (inverted, as all known writers store them); baseline,
- * progressive, arithmetic. `orientation` is what the EXIF data say. */
+ * progressive, arithmetic. `orientation` is what the EXIF data say. Read `reduction` times smaller, 1, 2, 4
+ * or 8, the picture is of width / reduction x height / reduction pixels, rounded up. */
 CodecStatus codec_jpeg_read_header(
     const uint8_t *bytes, size_t count, CodecHeader *header, CodecMessage message);
 CodecStatus codec_jpeg_read_gray(
-    const uint8_t *bytes, size_t count, int32_t orientation, uint8_t *pixels, size_t pixel_count,
-    CodecMessage message);
+    const uint8_t *bytes, size_t count, int32_t orientation, uint32_t reduction, uint8_t *pixels,
+    size_t pixel_count, CodecMessage message);
 
 /* PNG: every colour type and depth, interlaced or not. */
 CodecStatus codec_png_read_header(
