@@ -122,6 +122,9 @@ private typealias Ink = (binarized: Binarized, unruled: BinaryImage, components:
 /// Reads one page in one turn, straightened if its lines seem to fall or rise and if it then reads
 /// better: the lines of a curled page do both, and none of its slopes is that of all.
 ///
+/// Where they fall or rise slightly it is read as it is first, elsewhere straightened; what is then read
+/// surely is not read in the other way.
+///
 /// `known` is its ink, where that was found before.
 private func readLevel(
   _ given: GrayImage, turned turn: QuarterTurn, _ known: Ink?,
@@ -132,21 +135,32 @@ private func readLevel(
   let ink = known ?? findInk(on: turned, options, ended)
   let straightens = options.straightens && options.layout != .letter
   let straightening = straightens ? straightening(of: turned, ink.components) : nil
-  let level = straightening.map { straightening in
-    let image = straightening.straightened(turned)
-    ended(.deskewing)
-    let straightInk = findInk(on: image, options, ended)
-    return read(image, straightInk, straightening, turn, classifier, language, options, ended)
-  }
-  guard let straightening, let level else {
+  func readAsItIs() -> Reading {
     ended(.deskewing)
     return read(turned, ink, nil, turn, classifier, language, options, ended)
   }
-  let asItIs = read(turned, ink, nil, turn, classifier, language, options) { _ in }
-  // Straightening blurs a little: where lines fall slightly, it must gain as much.
-  let leastGain: Float = straightening.skew.magnitude < 5 ? 1.005 : 1
-  return TurnDecision.score(level.page) >= leastGain * TurnDecision.score(asItIs.page)
-    ? level : asItIs
+  func readStraightened(_ straightening: Straightening) -> Reading {
+    let image = straightening.straightened(turned)
+    ended(.deskewing)
+    let ink = findInk(on: image, options, ended)
+    return read(image, ink, straightening, turn, classifier, language, options, ended)
+  }
+  guard let straightening else { return readAsItIs() }
+  /// Degrees.
+  let slightSkew = 5.0
+  if straightening.skew.magnitude < slightSkew {
+    let asItIs = readAsItIs()
+    if TurnDecision.isSure(asItIs.page) { return asItIs }
+    let level = readStraightened(straightening)
+    /// Straightening blurs a little.
+    let leastGain: Float = 1.005
+    return TurnDecision.score(level.page) >= leastGain * TurnDecision.score(asItIs.page)
+      ? level : asItIs
+  }
+  let level = readStraightened(straightening)
+  if TurnDecision.isSure(level.page) { return level }
+  let asItIs = readAsItIs()
+  return TurnDecision.score(level.page) >= TurnDecision.score(asItIs.page) ? level : asItIs
 }
 
 /// Reads the letters of one page in one turn: the pipeline from its ink on, stage by stage.
@@ -208,9 +222,9 @@ private func straightening(
   of image: GrayImage, _ components: [Component]
 ) -> Straightening? {
   /// Degrees: lines that fall by fewer are read as well as they are, and straightening blurs.
-  let slightSkew = 3.0
+  let leastSkew = 3.0
   let skew = findSkew(of: components)
-  guard skew.magnitude >= slightSkew else { return nil }
+  guard skew.magnitude >= leastSkew else { return nil }
   return Straightening(skew: skew, width: image.width, height: image.height)
 }
 

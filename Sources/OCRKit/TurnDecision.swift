@@ -67,6 +67,11 @@ enum TurnDecision {
     }
   }
 
+  /// Whether a page is read so surely that no other look at it can read much more.
+  static func isSure(_ page: Page) -> Bool {
+    letterCount(page) >= fewestLetters && page.confidence ?? 0 >= sureOfShortText
+  }
+
   /// How many letters a page holds.
   static func letterCount(_ page: Page) -> Int {
     page.lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.letters.count } }
