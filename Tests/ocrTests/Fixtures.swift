@@ -8,10 +8,11 @@ import Weights
 
 /// Weights of one layer with random numbers: they read nonsense, but the same on every run.
 enum ToyWeights {
-  /// Their file, made once for all tests.
+  /// Their file, made once for all tests, and deleted with the last of them.
   static let path: FilePath = {
     let path = FilePath("/tmp/ocr-test-weights-\(getpid()).safetensors")
     try? writeFile(bytes, to: path)
+    atexit { try? removeFile(ToyWeights.path) }
     return path
   }()
 
