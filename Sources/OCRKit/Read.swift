@@ -24,7 +24,8 @@ package import TextAssembly
 ///   - classifier: Tells what each letter is.
 ///   - language: Tells which letters follow each other; `nil` takes every letter for itself.
 ///   - options: The options of every stage.
-///   - ended: Called when a stage has ended, in their order: for who has a clock.
+///   - ended: Called when a stage has ended, in their order, and again where it was gone through once
+///     more: for who has a clock. Nothing is read after its last call.
 /// - Returns: The page, and what every stage found on the way to it.
 /// - Throws: Why there is no picture.
 ///

@@ -82,6 +82,26 @@ struct OrientationTests {
     #expect(asItIs.page.skew == 0)
   }
 
+  @Test(
+    "a page askew that reads surely is read once, a bad one as it lies too", arguments: [9.0, -4])
+  func once(skew: Double) {
+    var page = BlockPage(width: 520, height: 500)
+    for line in 0..<4 { page.draw("LOLLI OIL", x: 60, y: 70 + 100 * line) }
+    let image = Straightening(skew: skew, width: 520, height: 500).straightened(page.image)
+    let options = ReadingOptions(orientation: .turned(.none))
+    let sure = CountingClassifier(sure: 0.99)
+    _ = read(image, with: sure, options: options)
+    #expect(sure.count.withLock(\.self) == 1)
+    let doubtful = CountingClassifier()
+    var counted = 0
+    let reading = read(image, with: doubtful, options: options) { _ in
+      counted = doubtful.count.withLock(\.self)
+    }
+    #expect(reading.page.skew != 0)
+    // Nothing is read after the last stage.
+    #expect(counted == 2 && doubtful.count.withLock(\.self) == 2)
+  }
+
   @Test("a page without letters is as it was given")
   func blank() {
     let image = GrayImage(width: 60, height: 40, pixels: [UInt8](repeating: 230, count: 2400))
@@ -178,15 +198,19 @@ struct OrientationTests {
   }
 }
 
-/// A block classifier that counts how often it is asked.
+/// A block classifier that counts how often it is asked, and is as sure as it is to be.
 private final class CountingClassifier: LetterClassifying {
   let count = Mutex(0)
+  private let sure: Float
+
+  init(sure: Float = 0.9) { self.sure = sure }
+
   var classes: [String] { BlockClassifier().classes }
   var normalization: NormalizationOptions { BlockClassifier().normalization }
 
   func probabilities(of batch: LetterBatch) -> [Float] {
     count.withLock { $0 += 1 }
-    return BlockClassifier().probabilities(of: batch)
+    return BlockClassifier().probabilities(of: batch).map { $0 > 0.5 ? sure : (1 - sure) / 2 }
   }
 }
 
