@@ -22,10 +22,12 @@ extension JSONError: CustomStringConvertible {
   /// One line for the user.
   public var description: String {
     switch self {
+    case .ends(offset: 0):
+      "empty, not JSON"
     case .ends(let offset):
       "the JSON ends at byte \(offset), inside a value"
     case .unexpected(let byte, let offset):
-      "byte \(byte) at \(offset) is not JSON"
+      "\(shown(byte)) at byte \(offset) is not JSON"
     case .tooDeep(let limit, let offset):
       "JSON nested deeper than \(limit) at byte \(offset)"
     case .duplicateKey(let key, let offset):
@@ -39,5 +41,13 @@ extension JSONError: CustomStringConvertible {
     case .trailing(let offset):
       "something follows the JSON value at byte \(offset)"
     }
+  }
+
+  /// A byte as its character, or as its number where it is none that can be shown.
+  private func shown(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return (0x21...0x7E).contains(byte)
+      ? "'\(Character(Unicode.Scalar(byte)))'"
+      : "0x" + (digits.count == 1 ? "0" : "") + digits
   }
 }

@@ -5,8 +5,6 @@ public import Raster
 /// describes it.
 public let componentsSchemaVersion = 1
 
-private let schema = "ocr-components"
-
 /// The ink of a page that hangs together, and the ruled lines that were taken out of it.
 public struct ComponentsPage: Sendable, Equatable {
   /// Where the page is from.
@@ -38,7 +36,7 @@ public struct ComponentsPage: Sendable, Equatable {
 ///   `componentsPages(parsing:)` gives back the same pages.
 public func componentsDocument(_ pages: [ComponentsPage], programVersion: String) -> String {
   document(
-    schema, version: componentsSchemaVersion, programVersion: programVersion,
+    .components, version: componentsSchemaVersion, programVersion: programVersion,
     pages: pages.map { page in
       .object(
         page.origin.members + [
@@ -74,7 +72,7 @@ public func componentsPages(
   parsing bytes: [UInt8]
 ) throws(StageDocumentError) -> [ComponentsPage] {
   let document = try DocumentReader(
-    parsing: bytes, schema: schema, version: componentsSchemaVersion)
+    parsing: bytes, schema: .components, version: componentsSchemaVersion)
   var pages: [ComponentsPage] = []
   for (place, page) in try document.member("pages").elements().enumerated() {
     let origin = try PageOrigin(page, place: place)

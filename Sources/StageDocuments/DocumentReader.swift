@@ -11,12 +11,12 @@ struct DocumentReader {
   ///
   /// - Throws: What is wrong with it as a whole.
   init(
-    parsing bytes: [UInt8], schema: String, version known: Int
+    parsing bytes: [UInt8], schema: StageSchema, version known: Int
   ) throws(StageDocumentError) {
-    do { value = try JSONValue(parsing: bytes) } catch { throw .notJSON(error) }
+    do { value = try JSONValue(parsing: bytes) } catch { throw .notJSON(error, needed: schema) }
     path = ""
     let found = value["schema"]?.string
-    guard found == schema else { throw .otherDocument(found: found, needed: schema) }
+    guard found == schema.rawValue else { throw .otherDocument(found: found, needed: schema) }
     let version = try member("schema_version").integer(in: 1...Int(Int32.max))
     guard version <= known else { throw .newer(found: version, known: known) }
   }
@@ -133,11 +133,11 @@ extension JSONValue {
 
 /// A document of `schema` with its pages.
 func document(
-  _ schema: String, version: Int, programVersion: String, members: [JSONMember] = [],
+  _ schema: StageSchema, version: Int, programVersion: String, members: [JSONMember] = [],
   pages: [JSONValue]
 ) -> String {
   let head = [
-    JSONMember("schema", .string(schema)),
+    JSONMember("schema", .string(schema.rawValue)),
     JSONMember("schema_version", JSONValue(version)),
     JSONMember("program", ["name": "ocr", "version": .string(programVersion)]),
   ]

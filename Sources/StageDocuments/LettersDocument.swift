@@ -6,8 +6,6 @@ public import TextAssembly
 /// it.
 public let lettersSchemaVersion = 1
 
-private let schema = "ocr-letters"
-
 /// Pages whose letters were classified, all in the same classes.
 public struct ClassifiedPages: Sendable, Equatable {
   /// The name of the weights.
@@ -68,7 +66,7 @@ public func lettersDocument(_ classified: ClassifiedPages, programVersion: Strin
     members.append(JSONMember("zones", .array(zones.map(json(of:)))))
   }
   return document(
-    schema, version: lettersSchemaVersion, programVersion: programVersion, members: members,
+    .letters, version: lettersSchemaVersion, programVersion: programVersion, members: members,
     pages: classified.pages.map { json(of: $0, classes: classes.labels) })
 }
 
@@ -149,7 +147,7 @@ extension CutLine {
 /// - Throws: The first fault, with its place.
 public func classifiedPages(parsing bytes: [UInt8]) throws(StageDocumentError) -> ClassifiedPages {
   let document = try DocumentReader(
-    parsing: bytes, schema: schema, version: lettersSchemaVersion)
+    parsing: bytes, schema: .letters, version: lettersSchemaVersion)
   let classes = try classes(of: document)
   var pages: [ClassifiedPage] = []
   for (place, page) in try document.member("pages").elements().enumerated() {

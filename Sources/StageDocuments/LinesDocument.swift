@@ -5,8 +5,6 @@ public import Raster
 /// The version of the JSON that `linesDocument` writes; `schemas/lines-1.schema.json` describes it.
 public let linesSchemaVersion = 1
 
-private let schema = "ocr-lines"
-
 /// The lines of a page, cut into what may be letters.
 public struct LinesPage: Sendable, Equatable {
   /// Where the page is from.
@@ -100,7 +98,7 @@ public struct CutLetter: Sendable, Equatable {
 ///   `linesPages(parsing:)` gives back the same pages.
 public func linesDocument(_ pages: [LinesPage], programVersion: String) -> String {
   document(
-    schema, version: linesSchemaVersion, programVersion: programVersion,
+    .lines, version: linesSchemaVersion, programVersion: programVersion,
     pages: pages.map { page in
       let lines = page.lines.map { line in
         JSONValue.object(
@@ -218,7 +216,7 @@ extension CutLine {
 /// - Returns: The pages, in order.
 /// - Throws: The first fault, with its place.
 public func linesPages(parsing bytes: [UInt8]) throws(StageDocumentError) -> [LinesPage] {
-  let document = try DocumentReader(parsing: bytes, schema: schema, version: linesSchemaVersion)
+  let document = try DocumentReader(parsing: bytes, schema: .lines, version: linesSchemaVersion)
   var pages: [LinesPage] = []
   for (place, page) in try document.member("pages").elements().enumerated() {
     let origin = try PageOrigin(page, place: place)

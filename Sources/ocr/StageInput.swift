@@ -102,9 +102,10 @@ struct StageOptions: ParsableArguments {
   }
 }
 
-/// Whether bytes are JSON of a stage and no picture: no picture begins with a brace.
+/// Whether bytes are JSON and no picture: no picture begins with a brace or bracket.
 func isDocument(_ bytes: [UInt8]) -> Bool {
-  bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
+  let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+  return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
 }
 
 /// The ink of a picture that may be the work of `ocr binarize` or its like.

@@ -117,9 +117,11 @@ struct StageDocumentsTests {
   @Test(
     "what is wrong is told with its place",
     arguments: [
-      ("[", "the JSON ends at byte 1, inside a value"),
-      ("[]", "the JSON is of no schema, not of 'ocr-components'"),
-      (#"{"schema":"ocr-lines"}"#, "the JSON is of schema 'ocr-lines', not of 'ocr-components'"),
+      ("", "empty, not JSON; \(needed)"), ("\u{7F}", "0x7f at byte 0 is not JSON; \(needed)"),
+      ("hello", "'h' at byte 0 is not JSON; \(needed)"),
+      ("[", "the JSON ends at byte 1, inside a value; \(needed)"),
+      ("[]", "JSON of no schema; \(other)"),
+      (#"{"schema":"ocr-lines"}"#, "JSON of schema 'ocr-lines'; \(other)"),
       (
         page(version: 2, ""),
         "JSON of version 2, but this program reads up to 1; update the program"
@@ -178,6 +180,9 @@ struct StageDocumentsTests {
   private static func page(version: Int = 1, _ page: String) -> String {
     #"{"schema":"ocr-components","schema_version":\#(version),"pages":[\#(page)]}"#
   }
+
+  private static let needed = "needed the JSON that 'ocr components' writes"
+  private static let other = "needed that of 'ocr-components', which 'ocr components' writes"
 
   private static func component(_ component: String) -> String {
     page(#"{"width":9,"height":9,"components":[\#(component)]}"#)

@@ -80,7 +80,7 @@ struct WeightsFileTests {
     ("short header", [9, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D], .truncated(section: "header")),
     (
       "not JSON", bytes("{\"a\" 1} ", data: 0),
-      .badHeader(reason: "byte 49 at 5 is not JSON")
+      .badHeader(reason: "'1' at byte 5 is not JSON")
     ),
     (
       "a key twice", bytes("{\"a\":1,\"a\":1}", data: 0),

@@ -188,6 +188,24 @@ struct StageCommandTests {
     }
   }
 
+  @Test("what is no JSON of the stage before is told with what was found and who writes it")
+  func foreignDocuments() throws {
+    try Pictures.withFolder { folder in
+      try writeFile(Array("[1]".utf8), to: folder.appending("array"))
+      try writeFile([], to: folder.appending("empty"))
+      for (arguments, reason) in [
+        (["assemble", "a.png"], "0x89 at byte 0 is not JSON; needed the JSON that 'ocr classify'"),
+        (["assemble", "empty"], "empty, not JSON; needed the JSON that 'ocr classify' writes"),
+        (["classify", "a.png", "--lines", "array"], "no schema; needed that of 'ocr-lines', "),
+        (["lines", "array"], "JSON of no schema; needed that of 'ocr-components', which"),
+      ] as [([FilePath], String)] {
+        let outcome = try Program.run(arguments, in: folder)
+        #expect(outcome.status == 65)
+        #expect(outcome.error.contains(reason), "\(arguments): \(outcome.error)")
+      }
+    }
+  }
+
   @Test(
     "what cannot be done ends with its status and one line, and writes nothing",
     arguments: [
