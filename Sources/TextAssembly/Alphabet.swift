@@ -21,8 +21,8 @@ public struct Alphabet: Sendable, Equatable {
   ///
   /// - Parameter text: Characters and ranges, such as `A-Z0-9./`; or names and such sets between
   ///   commas, such as `digits,upper` or `digits,.-`. A backslash takes the character after it as it
-  ///   is; a hyphen at either end is a hyphen.
-  /// - Throws: What is wrong with the text.
+  ///   is, and what has one is no name; a hyphen at either end is a hyphen.
+  /// - Throws: What is wrong with the text; `misspelt` for what is nearly a name.
   public init(parsing text: String) throws(ConstraintError) {
     var parts: [[Token]] = [[]]
     let tokens = try Token.tokens(of: text)
@@ -33,7 +33,14 @@ public struct Alphabet: Sendable, Equatable {
         parts[parts.count - 1].append(token)
       }
     }
-    let names = parts.map { String($0.map(\.character)) }
+    let names = parts.map { part in
+      part.contains(where: \.isEscaped) ? "" : String(part.map(\.character))
+    }
+    for name in names where Self.named[name] == nil {
+      if let known = Self.named.keys.sorted().first(where: { isSlip(name, for: $0) }) {
+        throw .misspelt(found: name, known: known)
+      }
+    }
     // Only between names is a comma a separator.
     if !names.contains(where: { Self.named[$0] != nil }) { parts = [tokens] }
     var characters: Set<Character> = []
@@ -47,6 +54,21 @@ public struct Alphabet: Sendable, Equatable {
     guard !characters.isEmpty else { throw .empty }
     self.init(characters)
   }
+}
+
+/// Whether `name` was probably meant to be `known`: it is that in other case, a whole beginning of it or
+/// more than it, or a letter too much, too few, wrong, or before its neighbour.
+private func isSlip(_ name: String, for known: String) -> Bool {
+  let (name, known) = (Array(name.lowercased()), Array(known))
+  // Shorter sets of letters are as often meant as they stand.
+  guard name.count >= 4, name.allSatisfy({ $0.isASCII && $0.isLetter }) else { return false }
+  if name.starts(with: known) || known.starts(with: name) { return true }
+  let start = zip(name, known).prefix { $0 == $1 }.count
+  let (restOfName, restOfKnown) = (name[start...], known[start...])
+  let end = zip(restOfName.reversed(), restOfKnown.reversed()).prefix { $0 == $1 }.count
+  let (ownPart, knownPart) = (Array(restOfName.dropLast(end)), Array(restOfKnown.dropLast(end)))
+  return ownPart.count <= 1 && knownPart.count <= 1
+    || ownPart.count == 2 && ownPart == knownPart.reversed()
 }
 
 /// A character of a constraint's text.
@@ -105,6 +127,8 @@ public enum ConstraintError: Error, Equatable {
   case openSet
   /// It has more alternatives than `known`.
   case tooMany(found: Int, known: Int)
+  /// It has a word that is nearly the name of the set `known`.
+  case misspelt(found: String, known: String)
 }
 
 extension ConstraintError: CustomStringConvertible {
@@ -118,6 +142,8 @@ extension ConstraintError: CustomStringConvertible {
     case .openSet: "has a [ without its ]; a bracket itself is written \\["
     case .tooMany(let found, let known):
       "has \(found) alternatives, at most \(known) can be told apart"
+    case .misspelt(let found, let known):
+      "has '\(found)', which names no set; write '\(known)', or, for the letters themselves, '\\\(found)'"
     }
   }
 }

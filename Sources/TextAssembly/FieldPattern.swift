@@ -54,6 +54,13 @@ public struct FieldPattern: Sendable, Equatable {
     Alphabet.named[name]?.characters ?? []
   }
 
+  /// Whether a text can be as the pattern says and have characters of the alphabet alone, and blanks.
+  public func allows(_ alphabet: Alphabet) -> Bool {
+    alternatives.contains { places in
+      places.allSatisfy { $0.contains(" ") || !$0.isDisjoint(with: alphabet.characters) }
+    }
+  }
+
   /// How far a text has come through a pattern.
   struct Progress: Hashable, Sendable {
     /// Characters so far.

@@ -75,6 +75,11 @@ struct TextOptions: ParsableArguments {
     if !(0...1).contains(rejectBelow) {
       throw ValidationError("--reject-below must be 0 to 1.")
     }
+    if let alphabet, let pattern, !pattern.allows(alphabet) {
+      throw ValidationError(
+        "No text fits both --pattern and --alphabet: each way through the pattern needs a character "
+          + "that the alphabet leaves out.")
+    }
   }
 
   /// The language model that is asked for or found; `nil` where none is wanted.

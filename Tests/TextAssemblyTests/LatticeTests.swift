@@ -147,6 +147,42 @@ struct ConstraintTests {
     #expect(try Alphabet(parsing: "a\\-c").characters == Set("a-c"))
   }
 
+  @Test(
+    "what is nearly a set's name is told, with the name",
+    arguments: [
+      ("diggits", "digits"), ("digit", "digits"), ("uper", "upper"), ("leters", "letters"),
+      ("Digits", "digits"), ("UPPER", "upper"), ("lowercase", "lower"), ("digist", "digits"),
+      ("upper,digit", "digits"), ("A-Z,loewr", "lower"), ("mark", "marks"),
+    ])
+  func misspelt(text: String, known: String) {
+    let found = String(text.split(separator: ",").last ?? "")
+    #expect(throws: ConstraintError.misspelt(found: found, known: known)) {
+      try Alphabet(parsing: text)
+    }
+  }
+
+  @Test(
+    "other words are their letters, and so is a name with a backslash",
+    arguments: ["abc", "aeiou", "abcdef", "xyz", "low", "IVXLCDM", "bcdfg", "hexa", "ACGT"])
+  func letters(text: String) throws {
+    #expect(try Alphabet(parsing: text).characters == Set(text))
+    #expect(try Alphabet(parsing: "\\digits").characters == Set("digts"))
+    #expect(try Alphabet(parsing: "\\diggits").characters == Set("digts"))
+  }
+
+  @Test("a pattern says whether a text of an alphabet can be as it wants, blanks beside")
+  func agreement() throws {
+    for (pattern, alphabet, isPossible) in [
+      ("AAA", "digits", false), ("A99|999", "digits", true), ("A99", "digits,K", true),
+      ("99-99", "digits", false), ("99 99", "digits", true), ("99[-/]99", "digits,-", true),
+      ("*", "marks", false),
+    ] {
+      #expect(
+        try FieldPattern(parsing: pattern).allows(Alphabet(parsing: alphabet)) == isPossible,
+        "\(pattern) of \(alphabet)")
+    }
+  }
+
   @Test("a range backwards, an open set, nothing at all are errors")
   func errors() {
     #expect(throws: ConstraintError.badRange(first: "9", last: "0")) {

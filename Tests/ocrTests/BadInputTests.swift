@@ -251,6 +251,20 @@ struct BadInputTests {
     }
   }
 
+  @Test("constraints that nothing can satisfy, or that are misspelt, are told before anything is read")
+  func constraints() throws {
+    try withTemporaryFolder { folder in
+      for (options, reason) in [
+        (["--pattern", "AAA", "--alphabet", "digits"], "No text fits both --pattern and --alphabet"),
+        (["--alphabet", "diggits"], "has 'diggits', which names no set; write 'digits', or,"),
+      ] as [([FilePath], String)] {
+        let outcome = try Program.run(["none.png"] + options, in: folder)
+        #expect(outcome.status == 64)
+        #expect(outcome.error.contains(reason), "\(outcome.error)")
+      }
+    }
+  }
+
   @Test("wrong usage is told with the way it is meant")
   func usage() throws {
     try withTemporaryFolder { folder in
