@@ -24,11 +24,11 @@ struct ExperimentCommand: ParsableCommand {
   var output: PathArgument?
 
   @Option(help: ArgumentHelp("The folder with the data sets.", valueName: "folder"))
-  var data = PathArgument(argument: "../shared/data")
+  var data = PathArgument("../shared/data")
 
   @Option(
     help: ArgumentHelp("The folder with the photographs of pages.", valueName: "folder"))
-  var pages = PathArgument(argument: "../shared/pages")
+  var pages = PathArgument("../shared/pages")
 
   @Flag(help: "A short run on a part of the data, under a minute.")
   var quick = false

@@ -5,7 +5,14 @@ import Files
 struct PathArgument: ExpressibleByArgument {
   let path: FilePath
 
-  init(argument: String) {
+  init(_ path: FilePath) {
+    self.path = path
+  }
+
+  /// The path of an argument; `nil` of one without a byte, as a variable that is not set leaves it:
+  /// nothing has such a path.
+  init?(argument: String) {
+    if argument.isEmpty { return nil }
     path = FilePath(bytes: ArgumentText.bytes(of: argument))
   }
 

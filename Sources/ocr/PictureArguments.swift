@@ -16,7 +16,7 @@ extension ReadCommand {
       arguments.allSatisfy({ !$0.utf8.starts(with: "-".utf8) && $0.utf8.contains(0x2E) })
     else { return nil }
     self.init()
-    images = arguments.map { PathArgument(argument: $0) }
+    images = arguments.compactMap { PathArgument(argument: $0) }
     documents = DocumentOptions()
     documents.format = FormatOptions()
     documents.format.formats = FormatOptions.defaultFormats

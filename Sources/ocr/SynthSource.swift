@@ -17,8 +17,9 @@ enum SynthSource: ExpressibleByArgument {
   init?(argument: String) {
     if let school = schools.first(where: { $0.name == argument })?.school {
       self = .pen(school)
-    } else if let colon = argument.firstIndex(of: ":") {
+    } else if let colon = argument.firstIndex(of: ":"),
       let path = PathArgument(argument: String(argument[argument.index(after: colon)...]))
+    {
       switch argument[..<colon] {
       case "letters": self = .letters(path)
       case "fonts": self = .fonts(path, nil)

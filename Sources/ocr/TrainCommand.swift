@@ -24,13 +24,13 @@ struct TrainCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder with the folders 'nist36' and 'emnist'.", valueName: "folder"))
-  var data = PathArgument(argument: "../shared/data")
+  var data = PathArgument("../shared/data")
 
   @Option(
     help: ArgumentHelp(
       "The letters that scripts/font-letters draws; 'handprint' learns from them.",
       valueName: "folder"))
-  var fonts = PathArgument(argument: ".build/font-letters")
+  var fonts = PathArgument(".build/font-letters")
 
   @Option(help: ArgumentHelp("Synthetic pages to learn from.", valueName: "number"))
   var pages: Int?

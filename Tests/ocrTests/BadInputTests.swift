@@ -265,6 +265,24 @@ struct BadInputTests {
     }
   }
 
+  @Test(
+    "an empty name is told with the option that it was given for",
+    arguments: [
+      ([""], "<image>"), (["a.png", "--output", ""], "--output <file>"),
+      (["a.png", "--boxes="], "--boxes <file>"), (["a.png", "--model", ""], "--model <file>"),
+      (["a.png", "--words", ""], "--words <file>"), (["batch", "", "-o", "x"], "<folder>"),
+      (["batch", ".", "--output", ""], "--output <folder>"),
+    ] as [([FilePath], String)])
+  func noName(arguments: [FilePath], option: String) throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Program.run(arguments, in: folder)
+      #expect(outcome.status == 64)
+      #expect(
+        outcome.error.contains("Error: The value '' is invalid for '\(option)'\n"),
+        "\(outcome.error)")
+    }
+  }
+
   @Test("wrong usage is told with the way it is meant")
   func usage() throws {
     try withTemporaryFolder { folder in
