@@ -77,12 +77,15 @@ struct BatchCommand: ParsableCommand {
     }
     watchForInterrupts()
     let reader = try batchReader()
-    try makeOutputFolder(try checkedOutput())
+    if let report { try checkOutputName(report.path) }
+    let output = try checkedOutput()
     let (plan, unreadable) = try plannedPictures()
+    try makeOutputFolder(output)
+    try plan.check(from: folder.path, to: output, report: report?.path)
     let batch = try resumedBatch(plan, reader)
     let tally = BatchTally(
       count: batch.items.count, folder: folder.path, report: batch.report, failsFast: failFast)
-    let lone = limits.needsProcesses ? LoneReader(output: output.path, limits: limits) : nil
+    let lone = limits.needsProcesses ? LoneReader(output: output, limits: limits) : nil
     let items = batch.items
     _ = inParallel(count: items.count, threads: jobs ?? processorCount) {
       tally.isStopped
@@ -147,7 +150,6 @@ struct BatchCommand: ParsableCommand {
     if plan.items.isEmpty && walk.unreadable.isEmpty {
       throw Failure(input.description, "no pictures in this folder", .noInput)
     }
-    try plan.check(from: input, to: output.path, report: report?.path)
     return (plan, walk.unreadable.count)
   }
 

@@ -30,11 +30,12 @@ struct BinarizeCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    if stage.output == nil, isatty(STDOUT_FILENO) == 1 {
+    let output = stage.output?.file
+    if output == nil, isatty(STDOUT_FILENO) == 1 {
       throw ValidationError("A PNG is nothing for a terminal; name a file with --output.")
     }
     let pages = try stage.pages(of: image)
-    if stage.output == nil, pages.numbers.count > 1 {
+    if output == nil, pages.numbers.count > 1 {
       throw Failure(
         nil,
         "a PNG holds one page, not \(pages.numbers.count); choose with --pages, or name files "
@@ -47,8 +48,8 @@ struct BinarizeCommand: ParsableCommand {
       do { bytes = try encodePNG(mask) } catch {
         throw Failure(image.path.description, error.description, .cannotWrite)
       }
-      guard let output = stage.output else { return try print(bytes) }
-      try write(bytes, to: numbered(output.path, place + 1))
+      guard let output else { return try print(bytes) }
+      try write(bytes, to: numbered(output, place + 1))
     }
   }
 }

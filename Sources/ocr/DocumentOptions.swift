@@ -9,7 +9,7 @@ struct DocumentOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write to this file instead, whole or not at all.",
+      "Write to this file instead, whole or not at all; '-' is standard output.",
       discussion: "Of several formats, each goes to FILE with its ending: FILE.txt, FILE.hocr.",
       valueName: "file"))
   var output: PathArgument?
@@ -17,16 +17,19 @@ struct DocumentOptions: ParsableArguments {
   /// What is written.
   var formats: [DocumentFormat] { format.formats }
 
+  /// Whether the document goes to standard output.
+  var isStandardOutput: Bool { output?.file == nil }
+
   /// What is written to which file; none where the document goes to standard output.
   var files: [(format: DocumentFormat, path: FilePath)] {
-    guard let output = output?.path else { return [] }
+    guard let output = output?.file else { return [] }
     if formats.count == 1 { return [(formats[0], output)] }
     return formats.map { ($0, output.adding(suffix: "." + $0.fileExtension)) }
   }
 
   func validate() throws {
-    if formats.count > 1 && output == nil {
-      throw ValidationError("Several formats need --output.")
+    if formats.count > 1 && isStandardOutput {
+      throw ValidationError("Several formats need --output with the name of a file.")
     }
   }
 
@@ -54,7 +57,7 @@ struct DocumentOptions: ParsableArguments {
       }
       try ocr.write(documents, to: path)
     }
-    if output == nil {
+    if isStandardOutput {
       let documents = documents(formats[0])
       guard documents.count == 1 else {
         throw Failure(

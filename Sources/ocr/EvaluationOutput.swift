@@ -10,9 +10,11 @@ struct EvaluationOutput {
   /// The command line, as a report names it.
   let command: String
 
-  /// Reads the baseline and makes the report's folder, before the work begins.
+  /// Reads the baseline, makes the report's folder and looks whether results can be kept, before the work
+  /// begins.
   init(_ options: EvaluateCommand) throws(Failure) {
     saved = options.saveBaseline?.path
+    if let saved { try checkOutputFile(saved) }
     if let path = options.baseline?.path {
       let bytes: [UInt8]
       do { bytes = try readFile(path) } catch {

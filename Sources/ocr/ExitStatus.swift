@@ -1,4 +1,5 @@
 import Files
+import Glibc
 
 /// How the program ends; thrown, it ends the program without a further word.
 enum ExitStatus: Int32, Error {
@@ -103,8 +104,32 @@ func write(_ bytes: [UInt8], to path: FilePath) throws(Failure) {
   }
 }
 
+/// Checks that a file can have this name: what would fail when all is read fails before.
+///
+/// - Throws: That it is a folder, that its folder is not there, or that it is `-`: only a document goes to
+///   standard output.
+func checkOutputFile(_ path: FilePath) throws(Failure) {
+  try checkOutputName(path)
+  if fileKind(at: path) == .folder { throw Failure(writing: path.description, .isFolder) }
+  switch fileKind(at: path.folder) {
+  case .folder: return
+  case .file, .other: throw Failure(writing: path.description, .cannotWrite(ENOTDIR))
+  case nil: throw Failure(writing: path.description, .cannotWrite(ENOENT))
+  }
+}
+
+/// Refuses `-` as the name of what cannot go to standard output.
+func checkOutputName(_ path: FilePath) throws(Failure) {
+  if path == "-" {
+    throw Failure(
+      "-", "standard output cannot hold this; name a file or folder ('./-' is one of that name)",
+      .usage)
+  }
+}
+
 /// Makes a folder for output.
 func makeOutputFolder(_ path: FilePath) throws(Failure) {
+  try checkOutputName(path)
   do {
     try makeFolder(path)
   } catch {

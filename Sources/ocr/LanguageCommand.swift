@@ -45,6 +45,7 @@ struct LanguageCommand: ParsableCommand {
       guard let path = output.path.string else {
         throw Failure(name, "the path of the model is not UTF-8", .cannotWrite)
       }
+      try checkOutputFile(output.path)
       let recipe = LanguageRecipe(order: order, bytes: bytes, seed: seed)
       let texts: Corpus
       do {

@@ -24,6 +24,9 @@ struct PathArgument: ExpressibleByArgument {
 
   /// `-`, which stands for standard input.
   var isStandardInput: Bool { path == "-" }
+
+  /// The file that a document goes to; `nil` of `-`, which stands for standard output.
+  var file: FilePath? { path == "-" ? nil : path }
 }
 
 /// Command-line arguments as text that keeps bytes which are none.

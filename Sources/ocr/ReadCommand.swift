@@ -15,6 +15,9 @@ struct ReadCommand: ParsableCommand {
       Text goes to standard output, a line a line, with an empty line between pages and between \
       pictures; a page itself has none. Pictures that fail are named on standard error, the others \
       are read.
+
+      How long a picture may take is an option of 'ocr batch'; a run is limited by \
+      'timeout -s KILL 60 ocr note.jpg'.
       """)
 
   @Argument(
@@ -58,7 +61,7 @@ struct ReadCommand: ParsableCommand {
     }
     // A result must not take the place of a picture, nor of another result.
     var taken = images.filter { !$0.isStandardInput }.map(\.path)
-    for result in documents.files.map(\.path) + [boxes].compactMap({ $0?.path }) {
+    for result in resultFiles {
       if taken.contains(where: { isSameFile($0, result) }) {
         throw ValidationError("'\(result)' would be written over.")
       }
@@ -66,8 +69,14 @@ struct ReadCommand: ParsableCommand {
     }
   }
 
+  /// The files that documents and the picture of boxes go to.
+  private var resultFiles: [FilePath] {
+    documents.files.map(\.path) + [boxes].compactMap { $0?.path }
+  }
+
   func run() throws {
     watchForInterrupts()
+    for result in resultFiles { try checkOutputFile(result) }
     var times = StageTimes()
     let reader = try PageReader(
       model, text, laying, formats: documents.formats, pages: selection.pages,
@@ -75,7 +84,7 @@ struct ReadCommand: ParsableCommand {
     times.end("models")
     var pictures = PagePictures(boxes: boxes?.path, debug: debug?.path)
     // Text to standard output comes as it is read; everything else is one document.
-    let isStream = documents.output == nil && documents.formats == [.text]
+    let isStream = documents.isStandardOutput && documents.formats == [.text]
     var pages: [ReadPage] = []
     var printedPages = 0
     var failures: [Failure] = []

@@ -10,7 +10,9 @@ import StageDocuments
 struct StageOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write to this file instead, whole or not at all.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write to this file instead, whole or not at all; '-' is standard output.",
+      valueName: "file"))
   var output: PathArgument?
 
   @OptionGroup var selection: PageOptions
@@ -22,7 +24,7 @@ struct StageOptions: ParsableArguments {
     if inputs.filter(\.isStandardInput).count > 1 {
       throw ValidationError("Standard input ('-') can be read only once.")
     }
-    if let output = output?.path,
+    if let output = output?.file,
       inputs.contains(where: { !$0.isStandardInput && isSameFile($0.path, output) })
     {
       throw ValidationError("'\(output)' would be written over.")
@@ -69,8 +71,8 @@ struct StageOptions: ParsableArguments {
 
   /// Writes JSON to `--output` or standard output.
   func write(_ document: String) throws(Failure) {
-    guard let output else { return try print(document) }
-    try ocr.write(Array(document.utf8), to: output.path)
+    guard let output = output?.file else { return try print(document) }
+    try ocr.write(Array(document.utf8), to: output)
   }
 
   /// Refuses a picture of other pages than a document has.

@@ -75,15 +75,7 @@ struct TrainCommand: ParsableCommand {
     else {
       throw ValidationError("The paths of data, fonts and weights must be UTF-8.")
     }
-    // A run takes minutes: what would fail at its end fails now.
-    guard fileKind(at: output.path) != .folder else {
-      throw Failure(writing: output.path.description, .isFolder)
-    }
-    guard fileKind(at: output.path.folder) == .folder else {
-      throw Failure(
-        writing: output.path.folder.description,
-        fileKind(at: output.path.folder) == nil ? .missing : .notAFolder)
-    }
+    try checkOutputFile(output.path)
     let progress = ProgressLine()
     let trained: TrainedLetters
     do throws(TrainingError) {

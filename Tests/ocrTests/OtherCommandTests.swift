@@ -118,9 +118,16 @@ struct OtherCommandTests {
         #expect(outcome.status == 66, "\(arguments): \(outcome.error)")
         #expect(outcome.error.split(separator: "\n").count == 1)
       }
-      for output in ["none/weights", "empty"] as [FilePath] {
-        let outcome = try Program.run(["train", "nist36-64", "--output", output], in: folder)
-        #expect(outcome.status == 73, "\(output): \(outcome.error)")
+      for (output, status) in [("none/weights", 73), ("empty", 73), ("-", 64)] as [(FilePath, Int32)]
+      {
+        for command in [
+          ["train", "nist36-64", "--output"], ["evaluate", "empty", "--save-baseline"],
+          ["language", "build", "empty", "--output"],
+        ] as [[FilePath]] {
+          let outcome = try Program.run(command + [output], in: folder)
+          #expect(outcome.status == status, "\(command) \(output): \(outcome.error)")
+          #expect(outcome.error.hasPrefix("Error: \(output): "), "\(command): \(outcome.error)")
+        }
       }
       #expect(try listFolder(folder) == [".program", "empty"])
     }

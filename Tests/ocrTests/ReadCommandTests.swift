@@ -82,6 +82,30 @@ struct ReadCommandTests {
     }
   }
 
+  @Test("a document goes to standard output where --output is '-'; what is none is refused")
+  func standardOutput() throws {
+    try withPictures { folder in
+      for command in [["read", "a.png", "--format", "json"], ["binarize", "a.png"], ["lines", "a.png"]]
+        as [[FilePath]]
+      {
+        let named = try Program.run(command + ["--output", "-"], in: folder)
+        #expect(named.status == 0, "\(named.error)")
+        let direct = try Program.run(command, in: folder)
+        #expect(!direct.output.isEmpty && named.output == direct.output)
+      }
+      for command in [
+        ["a.png", "--boxes", "-"], ["a.png", "--debug", "-"], ["batch", ".", "--output", "-"],
+        ["batch", ".", "--output", "out", "--report", "-"], ["evaluate", ".", "--report", "-"],
+        ["a.png", "--output", "-", "--format", "json", "--format", "text"],
+      ] as [[FilePath]] {
+        let outcome = try Program.run(command, in: folder)
+        #expect(outcome.status == 64, "\(command): \(outcome.error)")
+        #expect(outcome.output.isEmpty)
+      }
+      #expect(!folder.appending("-").exists)
+    }
+  }
+
   @Test("of several pictures one that fails is named and the others are read")
   func oneFails() throws {
     try withPictures { folder in
