@@ -119,6 +119,11 @@ public func makeFolder(_ path: FilePath) throws(FileError) {
   }
 }
 
+/// Deletes a folder that nothing is in; others stay.
+public func removeEmptyFolder(_ path: FilePath) {
+  _ = unsafe rmdir(path.nullTerminated)
+}
+
 /// Deletes a file; no error when there is none.
 ///
 /// - Throws: `cannotWrite`.

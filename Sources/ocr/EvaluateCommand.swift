@@ -88,7 +88,6 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func evaluateLetters() throws(Failure) {
-    let output = try EvaluationOutput(self)
     var names: [String] = []
     for path in paths.map(\.path) {
       let name = path.description
@@ -111,6 +110,7 @@ struct EvaluateCommand: ParsableCommand {
     } catch {
       throw Failure(training: error)
     }
+    let output = try EvaluationOutput(self)
     // Every sample is one letter, so that the class of what is none is out of the question.
     let allowed = text.alphabet?.characters
     let classifier = RestrictedClassifier(network) { label in

@@ -10,7 +10,6 @@ import Weights
 extension EvaluateCommand {
   /// Reads the pictures of a folder that have their text beside them.
   func evaluatePages(in folder: FilePath) throws {
-    let output = try EvaluationOutput(self)
     let reader = try PageReader(model, text, laying, decoding: try sandbox.decoding())
     let walk: FolderWalk
     do { walk = try walkFolder(folder) } catch {
@@ -25,6 +24,7 @@ extension EvaluateCommand {
         folder.description, "no picture in this folder has its text in NAME.txt beside it",
         .noInput)
     }
+    let output = try EvaluationOutput(self)
     let score = PageScore(count: pictures.count, keepsAllMistakes: output.hasReport)
     let done = inParallel(count: pictures.count, threads: jobs ?? processorCount) { place in
       Self.read(pictures[place], in: folder, with: reader)

@@ -54,12 +54,28 @@ struct ExperimentCommand: ParsableCommand {
     }
     try prepareMatrices()
     watchForInterrupts()
-    // A run takes minutes: what would fail at its end fails now.
-    try makeOutputFolder(output.path)
-    if let experiment = allExperiments.first(where: { $0.name == name }) {
-      _ = try repeated(experiment, into: output.path, hasIndex: false)
-    } else {
-      try runAll(into: output.path)
+    try makingFolder(output.path) { () throws(Failure) in
+      if let experiment = allExperiments.first(where: { $0.name == name }) {
+        _ = try repeated(experiment, into: output.path, hasIndex: false)
+      } else {
+        try runAll(into: output.path)
+      }
+    }
+  }
+
+  /// Makes a folder for what `body` writes into it, before it begins: a run takes minutes.
+  ///
+  /// Where `body` fails and has written nothing, a folder that was not there is not there afterwards.
+  private func makingFolder<Result>(
+    _ path: FilePath, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let isNew = fileKind(at: path) == nil
+    try makeOutputFolder(path)
+    do throws(Failure) {
+      return try body()
+    } catch {
+      if isNew { removeEmptyFolder(path) }
+      throw error
     }
   }
 
@@ -69,8 +85,10 @@ struct ExperimentCommand: ParsableCommand {
     for experiment in allExperiments {
       do throws(Failure) {
         let own = folder.appending(experiment.name)
-        try makeOutputFolder(own)
-        reports.append(try repeated(experiment, into: own, hasIndex: true))
+        reports.append(
+          try makingFolder(own) { () throws(Failure) in
+            try repeated(experiment, into: own, hasIndex: true)
+          })
       } catch {
         if error.status == .interrupted { throw error }
         error.print()

@@ -116,7 +116,10 @@ struct BatchCommandTests {
         #expect(outcome.status == 66)
         #expect(outcome.error.hasPrefix("Error: \(name): "), "\(outcome.error)")
       }
-      let unwritable = try Program.run(["batch", "empty", "--output", "file"], in: folder)
+      #expect(!folder.appending("out").exists, "no empty folder is left")
+      try makeFolder(folder.appending("in"))
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("in/a.png"))
+      let unwritable = try Program.run(["batch", "in", "--output", "file"], in: folder)
       #expect(unwritable.status == 73)
     }
   }

@@ -50,6 +50,12 @@ struct ExperimentCommandTests {
         model: nil)
       #expect(outcome.status == 66)
       #expect(outcome.error.contains("no/faces/s3/1.pgm"))
+      #expect(try listFolder(folder) == [".program"], "no empty folder is left")
+      try makeFolder(folder.appending("out"))
+      _ = try Program.run(
+        ["experiment", "faces-two", "--quick", "--output", "out", "--data", "no"], in: folder,
+        model: nil)
+      #expect(folder.appending("out").exists, "what was there before stays")
     }
   }
 

@@ -118,18 +118,22 @@ struct OtherCommandTests {
         #expect(outcome.status == 66, "\(arguments): \(outcome.error)")
         #expect(outcome.error.split(separator: "\n").count == 1)
       }
+      try makeFolder(folder.appending("in"))
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("in/a.png"))
+      try writeFile([], to: folder.appending("in/a.txt"))
       for (output, status) in [("none/weights", 73), ("empty", 73), ("-", 64)] as [(FilePath, Int32)]
       {
         for command in [
-          ["train", "nist36-64", "--output"], ["evaluate", "empty", "--save-baseline"],
+          ["train", "nist36-64", "--output"], ["evaluate", "in", "--save-baseline"],
           ["language", "build", "empty", "--output"],
         ] as [[FilePath]] {
           let outcome = try Program.run(command + [output], in: folder)
           #expect(outcome.status == status, "\(command) \(output): \(outcome.error)")
           #expect(outcome.error.hasPrefix("Error: \(output): "), "\(command): \(outcome.error)")
+          #expect(outcome.output.isEmpty, "nothing is read before")
         }
       }
-      #expect(try listFolder(folder) == [".program", "empty"])
+      #expect(try listFolder(folder) == [".program", "empty", "in"])
     }
   }
 }
