@@ -68,6 +68,9 @@ struct BatchCommand: ParsableCommand {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs must be 1 to 1024.")
     }
+    if let place = canonicalPath(folder.path), place == canonicalPath(output.path) {
+      throw ValidationError("--output must be another folder than that of the pictures.")
+    }
   }
 
   func run() throws {
@@ -78,14 +81,13 @@ struct BatchCommand: ParsableCommand {
     watchForInterrupts()
     let reader = try batchReader()
     if let report { try checkOutputName(report.path) }
-    let output = try checkedOutput()
     let (plan, unreadable) = try plannedPictures()
-    try makeOutputFolder(output)
-    try plan.check(from: folder.path, to: output, report: report?.path)
+    try makeOutputFolder(output.path)
+    try plan.check(from: folder.path, to: output.path, report: report?.path)
     let batch = try resumedBatch(plan, reader)
     let tally = BatchTally(
       count: batch.items.count, folder: folder.path, report: batch.report, failsFast: failFast)
-    let lone = limits.needsProcesses ? LoneReader(output: output, limits: limits) : nil
+    let lone = limits.needsProcesses ? LoneReader(output: output.path, limits: limits) : nil
     let items = batch.items
     _ = inParallel(count: items.count, threads: jobs ?? processorCount) {
       tally.isStopped
@@ -163,18 +165,5 @@ struct BatchCommand: ParsableCommand {
     return try ResumedBatch(
       plan, reader, report: report, resumes: resume,
       threads: jobs ?? processorCount)
-  }
-
-  /// The output folder, if results there cannot take the place of files beside the pictures.
-  private func checkedOutput() throws -> FilePath {
-    switch fileKind(at: folder.path) {
-    case nil: throw Failure(reading: folder.path.description, .missing)
-    case .file, .other: throw Failure(reading: folder.path.description, .notAFolder)
-    case .folder: break
-    }
-    if canonicalPath(output.path) == canonicalPath(folder.path) {
-      throw ValidationError("--output must be another folder than that of the pictures.")
-    }
-    return output.path
   }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Files
 
 extension BatchPlan {
@@ -13,22 +12,22 @@ extension BatchPlan {
   ///   - report: The file of the report.
   /// - Throws: Wrong usage, with the file.
   /// - Complexity: Some calls of the system a picture.
-  func check(from input: FilePath, to output: FilePath, report: FilePath?) throws {
+  func check(from input: FilePath, to output: FilePath, report: FilePath?) throws(Failure) {
     var pictures: Set<FilePath> = []
     for item in items {
       if let place = canonicalPath(input.appending(item.picture)) { pictures.insert(place) }
     }
     let reportPlace = report.map { place(of: $0) }
     if let report, let reportPlace, pictures.contains(reportPlace) {
-      throw ValidationError("The picture '\(report)' would be written over.")
+      throw Failure(report.description, "this picture would be written over", .usage)
     }
     for result in items.lazy.flatMap(\.results).map({ output.appending($0) }) {
       let resultPlace = place(of: result)
       if pictures.contains(resultPlace) {
-        throw ValidationError("The picture '\(result)' would be written over.")
+        throw Failure(result.description, "this picture would be written over", .usage)
       }
       if let report, resultPlace == reportPlace {
-        throw ValidationError("'\(report)' would be written over by a result.")
+        throw Failure(report.description, "a result would be written over this report", .usage)
       }
     }
   }

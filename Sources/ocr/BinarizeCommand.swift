@@ -32,7 +32,7 @@ struct BinarizeCommand: ParsableCommand {
     watchForInterrupts()
     let output = stage.output?.file
     if output == nil, isatty(STDOUT_FILENO) == 1 {
-      throw ValidationError("A PNG is nothing for a terminal; name a file with --output.")
+      throw Failure(nil, "a PNG is nothing for a terminal; name a file with --output", .usage)
     }
     let pages = try stage.pages(of: image)
     if output == nil, pages.numbers.count > 1 {

@@ -62,6 +62,9 @@ struct OCR: ParsableCommand {
   }
 
   /// Prints what the argument parser has to say: help, the version, or what is wrong.
+  ///
+  /// It knows the usage of a command whose `validate` found the fault, and only that of `ocr` for one
+  /// found by `run`, which throws a `Failure` therefore.
   private static func report(_ error: any Error) -> ExitStatus {
     let message = fullMessage(for: error) + "\n"
     switch exitCode(for: error) {

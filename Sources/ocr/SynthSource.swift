@@ -83,7 +83,9 @@ private func fontLetters(
 
 /// The letters of a MATLAB file or of an IDX file of images, whose labels lie beside it.
 private func isolatedLetters(_ path: FilePath) throws -> IsolatedLetters {
-  guard let name = path.string else { throw ValidationError("The paths of letters must be UTF-8.") }
+  guard let name = path.string else {
+    throw Failure(path.description, "the path of letters must be UTF-8; rename it", .usage)
+  }
   let set: LabelledLetters
   do throws(TrainingError) {
     if path.pathExtension == "mat" {

@@ -66,6 +66,10 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "Two epochs on a few hundred letters: shows in seconds that everything works.")
   var quick = false
 
+  func validate() throws {
+    _ = try chosenRecipe()
+  }
+
   func run() throws {
     try prepareMatrices()
     endAtInterrupts()
@@ -73,7 +77,7 @@ struct TrainCommand: ParsableCommand {
     guard let folder = data.path.string, let fontFolder = fonts.path.string,
       let file = output.path.string
     else {
-      throw ValidationError("The paths of data, fonts and weights must be UTF-8.")
+      throw Failure(nil, "the paths of data, fonts and weights must be UTF-8", .usage)
     }
     try checkOutputFile(output.path)
     let progress = ProgressLine()

@@ -283,7 +283,13 @@ struct BadInputTests {
     }
   }
 
-  @Test("wrong usage is told with the way it is meant")
+  /// The command that arguments name.
+  private static func command(of arguments: [FilePath]) -> String {
+    let name = arguments[0].description
+    return ["batch", "train", "evaluate"].contains(name) ? name : "read"
+  }
+
+  @Test("wrong usage is told with the usage of the command")
   func usage() throws {
     try withTemporaryFolder { folder in
       for arguments in [
@@ -293,7 +299,8 @@ struct BadInputTests {
       ] as [[FilePath]] {
         let outcome = try Program.run(arguments, in: folder)
         #expect(outcome.status == 64, "\(arguments): \(outcome.error)")
-        #expect(outcome.error.contains("Usage: ") || outcome.error.contains("USAGE: "))
+        let usage = arguments.isEmpty ? "USAGE: ocr " : "Usage: ocr \(Self.command(of: arguments)) "
+        #expect(outcome.error.contains(usage), "\(outcome.error)")
         #expect(outcome.output.isEmpty)
       }
     }
