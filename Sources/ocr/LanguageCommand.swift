@@ -5,7 +5,7 @@ import LanguageTraining
 import Weights
 
 /// `ocr language`: makes, shows and measures context models.
-struct LanguageCommand: ParsableCommand {
+struct LanguageCommand: CommandFamily {
   static let configuration = CommandConfiguration(
     commandName: "language",
     abstract: "Make and measure context models: what is likely to stand beside what.",

@@ -4,7 +4,7 @@ import LetterClassification
 import Weights
 
 /// `ocr model`: what weights say about themselves.
-struct ModelCommand: ParsableCommand {
+struct ModelCommand: CommandFamily {
   static let configuration = CommandConfiguration(
     commandName: "model", abstract: "Look at weights.", subcommands: [Show.self])
 

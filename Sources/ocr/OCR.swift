@@ -48,6 +48,7 @@ struct OCR: ParsableCommand {
   private static func run(arguments: [String]) -> ExitStatus {
     do {
       let pictures: (any ParsableCommand)? = ReadCommand(ofPictures: arguments)
+      if pictures == nil { try checkCommand(of: arguments) }
       var command = try pictures ?? parseAsRoot(arguments)
       try command.run()
       return .success

@@ -283,6 +283,38 @@ struct BadInputTests {
     }
   }
 
+  @Test(
+    "a word that is no command is told, with the one that was probably meant",
+    arguments: [
+      (["bacth", "dir", "--output", "out", "--jobs", "4"], "no picture 'bacth'; did you mean 'ocr batch'?"),
+      (["evaluat", "dir"], "no picture 'evaluat'; did you mean 'ocr evaluate'?"),
+      (["exp"], "did you mean 'ocr experiment'?"),
+      (["help", "batchx"], "there is no command 'batchx'; did you mean 'batch'?"),
+      (["help", "nonsense"], "there is no command 'nonsense'; 'ocr --help' lists them"),
+      (["help", "model", "sho"], "there is no command 'sho'; did you mean 'show'?"),
+      (["model"], "'ocr model' does nothing alone; there are: 'ocr model show'"),
+      (["language"], "there are: 'ocr language build', 'ocr language show', 'ocr language score'"),
+    ] as [([FilePath], String)])
+  func noCommand(arguments: [FilePath], reason: String) throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Program.run(arguments, in: folder)
+      #expect(outcome.status == 64)
+      #expect(outcome.error.hasSuffix(reason + "\n"), "\(outcome.error)")
+      #expect(outcome.error.split(separator: "\n").count == 1 && outcome.output.isEmpty)
+    }
+  }
+
+  @Test("a picture may be called nearly as a command, and help names one that there is")
+  func nearlyCommand() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("bath"))
+      #expect(try Program.run(["bath"], in: folder).status == 0)
+      #expect(try Program.run(["note"], in: folder).status == 66)
+      #expect(try Program.run(["--model", "none", "bath"], in: folder).status == 66)
+      #expect(try Program.run(["help", "model", "show"], in: folder).status == 0)
+    }
+  }
+
   /// The command that arguments name.
   private static func command(of arguments: [FilePath]) -> String {
     let name = arguments[0].description
