@@ -67,6 +67,14 @@ struct OCR: ParsableCommand {
   /// It knows the usage of a command whose `validate` found the fault, and only that of `ocr` for one
   /// found by `run`, which throws a `Failure` therefore.
   private static func report(_ error: any Error) -> ExitStatus {
+    if let path = fileTakenForOptions() {
+      let failure = Failure(
+        path.description,
+        "begins with '-', as options do; write './\(path)', or put '--' before all pictures",
+        .usage)
+      failure.print()
+      return failure.status
+    }
     let message = fullMessage(for: error) + "\n"
     switch exitCode(for: error) {
     case .success:
@@ -79,16 +87,23 @@ struct OCR: ParsableCommand {
       }
     case .validationFailure:
       printError(message)
-      for argument in programArguments() where argument.hasPrefix("-") {
-        let path = PathArgument(argument: argument).path
-        if fileKind(at: path) != nil {
-          printError("To name the file '\(path)', write './\(path)'.\n")
-        }
-      }
       return .usage
     default:
       printError(message)
       return .defect
     }
+  }
+
+  /// A file among the arguments whose name the parser took for options, though it is none: '-h.png' begins
+  /// with the one for help.
+  private static func fileTakenForOptions() -> FilePath? {
+    for argument in programArguments().prefix(while: { $0 != "--" }) {
+      let isOption = argument.count == 2 || argument.hasPrefix("--") && !argument.contains(".")
+      guard argument.hasPrefix("-"), !isOption, let path = PathArgument(argument: argument)?.path,
+        fileKind(at: path) != nil
+      else { continue }
+      return path
+    }
+    return nil
   }
 }

@@ -60,16 +60,27 @@ struct NamedModelTests {
     }
   }
 
-  @Test("a picture whose name looks like an option is taken for one, and that is told")
-  func dash() throws {
+  @Test(
+    "a picture whose name looks like options is taken for such, and that is told",
+    arguments: ["-o.png", "-dash", "-h.png", "--page.png"])
+  func dash(name: String) throws {
     try withTemporaryFolder { folder in
-      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("-o.png"))
-      let outcome = try Program.run(["-o.png"], in: folder)
-      #expect(outcome.status == 64)
-      #expect(outcome.error.hasSuffix("To name the file '-o.png', write './-o.png'.\n"))
-      for arguments in [["./-o.png"], ["--", "-o.png"]] as [[FilePath]] {
+      let path = FilePath(name)
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending(path))
+      for arguments in [[path], [path, "--format", "json"]] {
+        let outcome = try Program.run(arguments, in: folder)
+        #expect(outcome.status == 64)
+        #expect(
+          outcome.error
+            == "Error: \(name): begins with '-', as options do; write './\(name)', or put '--' before "
+            + "all pictures\n")
+        #expect(outcome.output.isEmpty)
+      }
+      for arguments in [[FilePath("./\(name)")], ["--", path]] {
         #expect(try Program.run(arguments, in: folder).status == 0)
       }
+      try writeFile([], to: folder.appending("--help"))
+      #expect(try Program.run(["--help"], in: folder).status == 0)
     }
   }
 
