@@ -2,33 +2,38 @@ import ArgumentParser
 import ImageCodecs
 
 /// Which pages of a picture are read: `--pages 1-3,7`.
-struct PageSelection: ExpressibleByArgument, Equatable {
+struct PageSelection: Equatable {
   /// Numbers from 1; a range without an end goes to the last page.
   private let ranges: [(first: Int, last: Int?)]
 
   /// Parses numbers and ranges between commas: `2`, `1-3,7`, `5-`.
-  init?(argument: String) {
+  ///
+  /// - Throws: What is wrong with the text.
+  init(parsing text: String) throws(ValidationError) {
     var ranges: [(first: Int, last: Int?)] = []
-    for piece in argument.split(separator: ",", omittingEmptySubsequences: false) {
+    for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = piece.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let first = PageSelection.number(ends[0]) else { return nil }
+      let first = try PageSelection.number(ends[0])
       if ends.count == 1 {
         ranges.append((first, first))
       } else if ends[1].isEmpty {
         ranges.append((first, nil))
-      } else if let last = PageSelection.number(ends[1]), last >= first {
-        ranges.append((first, last))
       } else {
-        return nil
+        let last = try PageSelection.number(ends[1])
+        guard first <= last else {
+          throw ValidationError("The range \(piece) ends before it begins.")
+        }
+        ranges.append((first, last))
       }
     }
     self.ranges = ranges
   }
 
   /// A page's number: digits alone.
-  private static func number(_ text: Substring) -> Int? {
+  private static func number(_ text: Substring) throws(ValidationError) -> Int {
     guard text.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(text), number > 0 else {
-      return nil
+      throw ValidationError(
+        "'\(text)' is no page; pages are numbered from 1: 2, or 1-3,7, or 5-.")
     }
     return number
   }
@@ -58,6 +63,9 @@ struct PageSelection: ExpressibleByArgument, Equatable {
 struct PageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Read only these pages of each picture, such as 1-3,7 or 5-.", valueName: "pages"))
+      "Read only these pages of each picture, such as 1-3,7 or 5-.",
+      discussion: "In the order of the picture, each once, however they are named.",
+      valueName: "pages"),
+    transform: { try PageSelection(parsing: $0) })
   var pages: PageSelection?
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Files
 import ImageCodecs
 import TestSupport
@@ -13,7 +14,7 @@ struct PageSelectionTests {
       ("1", 1, [0]), ("1-3,7", 8, [0, 1, 2, 6]), ("7,1-3", 7, [0, 1, 2, 6]),
       ("2-3,1-2", 3, [0, 1, 2]), ("5-", 7, [4, 5, 6]), ("7-,1", 7, [0, 6]),
     ] {
-      let selection = try #require(PageSelection(argument: text))
+      let selection = try PageSelection(parsing: text)
       #expect(try selection.indices(of: count) == expected, "\(text)")
     }
   }
@@ -23,7 +24,7 @@ struct PageSelectionTests {
     for (text, count, index) in [
       ("2", 1, 1), ("1-3", 2, 2), ("1,5-", 4, 4), ("4-9", 6, 6), ("1-9223372036854775807", 2, 2),
     ] {
-      let selection = try #require(PageSelection(argument: text))
+      let selection = try PageSelection(parsing: text)
       #expect(throws: ImageError.noSuchPage(index: index, count: count), "\(text)") {
         try selection.indices(of: count)
       }
@@ -34,7 +35,7 @@ struct PageSelectionTests {
     "what is no selection is refused",
     arguments: ["", "0", "1,", ",1", "3-1", "-3", "1--2", "+1", "a", "1-2-3", " 1", "1.5", "٣"])
   func wrong(text: String) {
-    #expect(PageSelection(argument: text) == nil)
+    #expect(throws: ValidationError.self) { try PageSelection(parsing: text) }
   }
 
   @Test("only the selected pages are read, and keep their numbers")
@@ -50,7 +51,14 @@ struct PageSelectionTests {
       let missing = try Program.run(["a.tif", "--pages", "2-4"], in: folder)
       #expect(missing.status == 65)
       #expect(missing.error == "Error: a.tif: there is no page 4; the picture has 3\n")
-      #expect(try Program.run(["a.tif", "--pages", "0"], in: folder).status == 64)
+      for (pages, reason) in [
+        ("0", "'0' is no page; pages are numbered from 1: "), ("1,", "'' is no page; "),
+        ("3-1", "The range 3-1 ends before it begins."),
+      ] as [(FilePath, String)] {
+        let outcome = try Program.run(["a.tif", "--pages", pages], in: folder)
+        #expect(outcome.status == 64)
+        #expect(outcome.error.contains("for '--pages <pages>': " + reason), "\(outcome.error)")
+      }
     }
   }
 }
