@@ -56,10 +56,10 @@ struct AssembleCommand: ParsableCommand {
       pages.append(
         ReadPage(
           source: page.origin.source, number: page.origin.number,
-          page: Page(
-            width: page.origin.width, height: page.origin.height,
-            isLightOnDark: page.isLightOnDark, lines: lines
-          ).rejecting(below: text.rejectBelow, mark: text.rejectMark),
+          page: text.rejecting(
+            Page(
+              width: page.origin.width, height: page.origin.height,
+              isLightOnDark: page.isLightOnDark, lines: lines)),
           resolution: page.resolution))
     }
     try documents.write(

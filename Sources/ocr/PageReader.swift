@@ -18,8 +18,7 @@ struct PageReader: Sendable {
   private let selection: PageSelection?
   private let maxPixels: Int
   private let decoding: Decoding
-  private let rejectBelow: Float
-  private let rejectMark: Character
+  private let text: TextOptions
 
   /// A reader with the models and options that are asked for or found.
   ///
@@ -45,8 +44,7 @@ struct PageReader: Sendable {
     classifier = try model.classifier()
     language = try text.languageModel()
     options = laying.readingOptions(text.assemblyOptions, keepsLetters: keepsLetters)
-    rejectBelow = text.rejectBelow
-    rejectMark = text.rejectMark
+    self.text = text
     if let alphabet = text.alphabet, !Self.knows(classifier.classes, any: alphabet) {
       throw Failure(
         nil, "--alphabet has no character that the weights '\(classifier.card.name)' know", .usage)
@@ -105,7 +103,7 @@ struct PageReader: Sendable {
       pages.append(
         ReadPage(
           source: name, number: number,
-          page: reading.page.rejecting(below: rejectBelow, mark: rejectMark),
+          page: text.rejecting(reading.page),
           resolution: page.resolution, picture: keepsPictures ? try page.stored() : nil))
     }
     return pages

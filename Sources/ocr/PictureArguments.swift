@@ -38,8 +38,8 @@ extension ReadCommand {
     text.alphabet = nil
     text.pattern = nil
     text.alternatives = AssemblyOptions().alternatives
-    text.rejectBelow = TextOptions.defaultRejectBelow
-    text.rejectMark = TextOptions.defaultRejectMark
+    text.rejectBelow = nil
+    text.rejectMark = nil
     laying = LayingOptions()
     laying.layout = LayingOptions.defaultLayout
     laying.orientation = nil

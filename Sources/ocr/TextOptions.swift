@@ -51,7 +51,7 @@ struct TextOptions: ParsableArguments {
         beside those of --alphabet and --pattern.
         """,
       valueName: "confidence"))
-  var rejectBelow = TextOptions.defaultRejectBelow
+  var rejectBelow: Float?
 
   @Option(
     help: ArgumentHelp("The mark of --reject-below; without it, ?.", valueName: "character"),
@@ -61,19 +61,17 @@ struct TextOptions: ParsableArguments {
       }
       return mark
     })
-  var rejectMark = TextOptions.defaultRejectMark
-
-  /// Without `--reject-below` no letter is rejected.
-  static let defaultRejectBelow: Float = 0
-  /// What stands for a rejected letter.
-  static let defaultRejectMark: Character = "?"
+  var rejectMark: Character?
 
   func validate() throws {
     if !(1...1000).contains(alternatives) {
       throw ValidationError("--alternatives must be 1 to 1000.")
     }
-    if !(0...1).contains(rejectBelow) {
+    if let rejectBelow, !(0...1).contains(rejectBelow) {
       throw ValidationError("--reject-below must be 0 to 1.")
+    }
+    if rejectMark != nil, rejectBelow == nil {
+      throw ValidationError("--reject-mark needs --reject-below, which says what letters it is for.")
     }
     if let alphabet, let pattern, !pattern.allows(alphabet) {
       throw ValidationError(
@@ -116,6 +114,11 @@ struct TextOptions: ParsableArguments {
     } catch {
       throw Failure(reading: words.path.description, error)
     }
+  }
+
+  /// The page as it is written: without `--reject-below` no letter is rejected.
+  func rejecting(_ page: Page) -> Page {
+    rejectBelow.map { page.rejecting(below: $0, mark: rejectMark ?? "?") } ?? page
   }
 
   /// How letters are put together to text.

@@ -216,7 +216,8 @@ struct ReadCommandTests {
       #expect(letter?["rejected"] == true)
       #expect(letter?["alternatives"]?.array?.count == 2)
       for wrong in [
-        ["--reject-below", "1.5"], ["--reject-mark", "??"], ["--reject-mark", " "],
+        ["--reject-below", "1.5"], ["--reject-below", "1", "--reject-mark", "??"],
+        ["--reject-below", "1", "--reject-mark", " "], ["--reject-mark", "#"],
         ["--alternatives", "0"],
       ] as [[FilePath]] {
         #expect(try Program.run(["a.png"] + wrong, in: folder).status == 64, "\(wrong)")
