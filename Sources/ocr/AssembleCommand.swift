@@ -46,6 +46,7 @@ struct AssembleCommand: ParsableCommand {
     do { classified = try classifiedPages(parsing: bytes) } catch {
       throw Failure(document: name, error)
     }
+    try text.checkAlphabet(with: classified.classes.labels, of: classified.model)
     guard !classified.pages.isEmpty else { throw Failure(name, "the JSON has no pages", .badData) }
     var pages: [ReadPage] = []
     for page in classified.pages {

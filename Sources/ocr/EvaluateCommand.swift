@@ -102,6 +102,7 @@ struct EvaluateCommand: ParsableCommand {
       names.append(text)
     }
     let network = try model.classifier()
+    try text.checkAlphabet(with: network.classes, of: network.card.name)
     let letters: LabelledLetters
     do {
       letters =

@@ -45,19 +45,7 @@ struct PageReader: Sendable {
     language = try text.languageModel()
     options = laying.readingOptions(text.assemblyOptions, keepsLetters: keepsLetters)
     self.text = text
-    if let alphabet = text.alphabet, !Self.knows(classifier.classes, any: alphabet) {
-      throw Failure(
-        nil, "--alphabet has no character that the weights '\(classifier.card.name)' know", .usage)
-    }
-  }
-
-  /// Whether a character of the alphabet may be read: one of the classes, or a sign, for which some weights
-  /// need no class.
-  private static func knows(_ classes: [String], any alphabet: Alphabet) -> Bool {
-    alphabet.characters.contains { character in
-      classes.contains(String(character))
-        || character.isASCII && !character.isLetter && !character.isNumber
-    }
+    try text.checkAlphabet(with: classifier.classes, of: classifier.card.name)
   }
 
   /// The pages of a picture.

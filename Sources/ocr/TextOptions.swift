@@ -116,6 +116,23 @@ struct TextOptions: ParsableArguments {
     }
   }
 
+  /// Refuses an alphabet of which weights know no character. A sign counts as known: some weights need no
+  /// class for it.
+  ///
+  /// - Parameters:
+  ///   - classes: What the weights tell apart.
+  ///   - weights: Their name.
+  func checkAlphabet(with classes: [String], of weights: String) throws(Failure) {
+    guard let alphabet else { return }
+    let isKnown = alphabet.characters.contains { character in
+      classes.contains(String(character))
+        || character.isASCII && !character.isLetter && !character.isNumber
+    }
+    if !isKnown {
+      throw Failure(nil, "--alphabet has no character that the weights '\(weights)' know", .usage)
+    }
+  }
+
   /// The page as it is written: without `--reject-below` no letter is rejected.
   func rejecting(_ page: Page) -> Page {
     rejectBelow.map { page.rejecting(below: $0, mark: rejectMark ?? "?") } ?? page

@@ -85,14 +85,15 @@ struct ReadCommandTests {
   @Test("a document goes to standard output where --output is '-'; what is none is refused")
   func standardOutput() throws {
     try withPictures { folder in
-      for command in [["read", "a.png", "--format", "json"], ["binarize", "a.png"], ["lines", "a.png"]]
-        as [[FilePath]]
-      {
+      for command in [
+        ["read", "a.png", "--format", "json"], ["binarize", "a.png"], ["lines", "a.png"],
+      ] as [[FilePath]] {
         let named = try Program.run(command + ["--output", "-"], in: folder)
         #expect(named.status == 0, "\(named.error)")
         let direct = try Program.run(command, in: folder)
         #expect(!direct.output.isEmpty && named.output == direct.output)
       }
+      try writeFile(Array("A".utf8), to: folder.appending("a.txt"))
       for command in [
         ["a.png", "--boxes", "-"], ["a.png", "--debug", "-"], ["batch", ".", "--output", "-"],
         ["batch", ".", "--output", "out", "--report", "-"], ["evaluate", ".", "--report", "-"],
@@ -102,7 +103,7 @@ struct ReadCommandTests {
         #expect(outcome.status == 64, "\(command): \(outcome.error)")
         #expect(outcome.output.isEmpty)
       }
-      #expect(!folder.appending("-").exists)
+      #expect(!folder.appending("-").exists && !folder.appending("out").exists)
     }
   }
 
@@ -184,10 +185,18 @@ struct ReadCommandTests {
   @Test("an alphabet that the weights know nothing of is told")
   func unknownAlphabet() throws {
     try withPictures { folder in
-      let unknown = try Program.run(["a.png", "--alphabet", "éü"], in: folder)
-      #expect(unknown.status == 64)
-      #expect(unknown.error.hasPrefix("Error: --alphabet has no character that the weights"))
-      #expect(unknown.output.isEmpty)
+      let letters = try Program.run(["classify", "a.png"], in: folder).output
+      for name in ["images", "labels"] { try writeFile([], to: folder.appending(name)) }
+      for command in [
+        ["a.png"], ["assemble", "-"], ["evaluate", "images", "labels"],
+      ] as [[FilePath]] {
+        let unknown = try Program.run(
+          command + ["--alphabet", "éü"], in: folder, input: letters)
+        #expect(unknown.status == 64, "\(command): \(unknown.error)")
+        #expect(
+          unknown.error == "Error: --alphabet has no character that the weights 'toy' know\n")
+        #expect(unknown.output.isEmpty)
+      }
       #expect(try Program.run(["a.png", "--alphabet", "éA"], in: folder).status == 0)
       #expect(try Program.run(["a.png", "--alphabet", "."], in: folder).status == 0)
     }
