@@ -103,7 +103,10 @@ struct SynthCommand: ParsableCommand {
 
   private func writePages(to folder: FilePath) throws {
     let known = try text.map(textLines)
-    let texts = SyntheticText(words: try words.map(textLines) ?? [])
+    let texts = SyntheticText(
+      words: try words.map { try wordList(at: $0.path) }.map { list in
+        list.map { String(decoding: $0, as: UTF8.self) }
+      } ?? [])
     let letters = MixedLetters(
       try source.map { (try $0.letters(fromHeldOut: heldOut), 1) })
     try makeOutputFolder(folder)

@@ -71,12 +71,12 @@ struct TextOptions: ParsableArguments {
       throw ValidationError("--reject-below must be 0 to 1.")
     }
     if rejectMark != nil, rejectBelow == nil {
-      throw ValidationError("--reject-mark needs --reject-below, which says what letters it is for.")
+      throw ValidationError("--reject-mark needs --reject-below, which says for what letters.")
     }
     if let alphabet, let pattern, !pattern.allows(alphabet) {
       throw ValidationError(
-        "No text fits both --pattern and --alphabet: each way through the pattern needs a character "
-          + "that the alphabet leaves out.")
+        "No text fits both --pattern and --alphabet: the pattern needs a character that the "
+          + "alphabet leaves out.")
     }
   }
 
@@ -107,21 +107,15 @@ struct TextOptions: ParsableArguments {
       throw Failure(weights: path.description, error)
     }
     guard let words else { return model }
-    do {
-      let text = try readFile(words.path)
-      let list = text.split { $0 == 10 || $0 == 13 }
-      return model.adding(words: list.map { WordKey($0) })
-    } catch {
-      throw Failure(reading: words.path.description, error)
-    }
+    return model.adding(words: try wordList(at: words.path).map { WordKey($0) })
   }
 
-  /// Refuses an alphabet of which weights know no character. A sign counts as known: some weights need no
-  /// class for it.
+  /// Refuses an alphabet of which weights know no character.
   ///
   /// - Parameters:
-  ///   - classes: What the weights tell apart.
+  ///   - classes: What the weights tell apart. A sign counts as known: some weights need no class for it.
   ///   - weights: Their name.
+  /// - Throws: Wrong usage.
   func checkAlphabet(with classes: [String], of weights: String) throws(Failure) {
     guard let alphabet else { return }
     let isKnown = alphabet.characters.contains { character in

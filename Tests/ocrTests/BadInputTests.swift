@@ -265,6 +265,23 @@ struct BadInputTests {
     }
   }
 
+  @Test("--words takes text of any encoding of bytes, and nothing else")
+  func words() throws {
+    try withTemporaryFolder { folder in
+      let picture = try encodePNG(Pictures.bars(4))
+      try writeFile(picture, to: folder.appending("a.png"))
+      try writeFile(Array("MILLE\r\n\n\tD".utf8) + [0xC9, 0x4A], to: folder.appending("latin1"))
+      #expect(try Program.run(["a.png", "--words", "latin1"], in: folder).status == 0)
+      for command in [["a.png"], ["synth", "--output", "out"]] as [[FilePath]] {
+        let outcome = try Program.run(command + ["--words", "a.png"], in: folder)
+        #expect(outcome.status == 65)
+        #expect(
+          outcome.error
+            == "Error: a.png: is no text (byte 26 at 6); needed words, one a line, as UTF-8\n")
+      }
+    }
+  }
+
   @Test(
     "an empty name is told with the option that it was given for",
     arguments: [

@@ -1,0 +1,19 @@
+import Files
+
+/// The lines of a file of words, without those that are empty.
+///
+/// - Parameter path: Of the file.
+/// - Returns: Their bytes, those beyond ASCII as they are, in whatever encoding.
+/// - Throws: Why it cannot be read, or that it is no text: a byte that no text has.
+func wordList(at path: FilePath) throws(Failure) -> [ArraySlice<UInt8>] {
+  let bytes: [UInt8]
+  do { bytes = try readFile(path) } catch { throw Failure(reading: path.description, error) }
+  // The characters that lay text out: backspace to carriage return.
+  let layout = 0x08...0x0D as ClosedRange<UInt8>
+  if let place = bytes.firstIndex(where: { $0 < 0x20 && !layout.contains($0) || $0 == 0x7F }) {
+    throw Failure(
+      path.description,
+      "is no text (byte \(bytes[place]) at \(place)); needed words, one a line, as UTF-8", .badData)
+  }
+  return bytes.split { $0 == 10 || $0 == 13 }
+}
