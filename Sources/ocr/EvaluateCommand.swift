@@ -96,6 +96,11 @@ struct EvaluateCommand: ParsableCommand {
       case .folder: throw Failure(reading: name, .isFolder)
       case .file, .other: break
       }
+      if BatchPlan.pictureExtensions.contains(path.pathExtension) {
+        throw Failure(
+          name, "is a picture; name the folder that has it and its text, in NAME.txt beside it",
+          .usage)
+      }
       guard let text = path.string else {
         throw Failure(name, "the path of a data set must be UTF-8; rename it", .noInput)
       }

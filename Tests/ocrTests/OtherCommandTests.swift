@@ -106,6 +106,21 @@ struct OtherCommandTests {
     }
   }
 
+  @Test("a picture instead of its folder is told, with or without its text")
+  func picture() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("a.png"))
+      try writeFile(Array("A\n".utf8), to: folder.appending("a.txt"))
+      for more in [[], ["a.txt"]] as [[FilePath]] {
+        let outcome = try Program.run(["evaluate", "a.png"] + more, in: folder)
+        #expect(outcome.status == 64)
+        #expect(
+          outcome.error == "Error: a.png: is a picture; name the folder that has it and its text, "
+            + "in NAME.txt beside it\n")
+      }
+    }
+  }
+
   @Test("what cannot be evaluated or trained is told")
   func missing() throws {
     try withTemporaryFolder { folder in
