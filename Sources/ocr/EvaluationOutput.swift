@@ -72,11 +72,17 @@ struct EvaluationOutput {
   }
 }
 
-/// The 95 % intervals of all measures on a line; nothing where one picture says nothing of others.
+/// The 95 % intervals of all measures on a line, of isolated letters that of the accuracy; nothing where
+/// one picture says nothing of others.
 func intervalLine(of summary: EvaluationSummary) -> String {
   let intervals = summary.measured.compactMap { figure in
-    figure.interval.map {
-      "\(figure.measure.rawValue) \(percent($0.low)) to\(percent($0.high))"
+    figure.interval.map { interval in
+      switch summary.kind {
+      case .pictures:
+        "\(figure.measure.rawValue) \(percent(interval.low)) to\(percent(interval.high))"
+      case .letters:
+        "accuracy \(percent(1 - interval.high)) to\(percent(1 - interval.low))"
+      }
     }
   }
   return intervals.isEmpty

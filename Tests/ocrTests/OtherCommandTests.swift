@@ -79,17 +79,23 @@ struct OtherCommandTests {
     }
   }
 
+  /// Writes an IDX pair, `i` and `l`, of letters that all look alike.
+  ///
+  /// Each is a bar on 8 × 8 pixels; the label of A is 10.
+  private func writeLetters(_ labels: [UInt8], in folder: FilePath) throws {
+    let count: [UInt8] = [0, 0, 0, UInt8(labels.count)]
+    let bar = (0..<64).map { $0 % 8 == 3 && 8..<56 ~= $0 ? 255 : 0 as UInt8 }
+    try writeFile(
+      [0, 0, 8, 3] + count + [0, 0, 0, 8, 0, 0, 0, 8] + labels.flatMap { _ in bar },
+      to: folder.appending("i"))
+    try writeFile([0, 0, 8, 1] + count + labels, to: folder.appending("l"))
+  }
+
   @Test("letters of IDX files are measured, those of unknown classes left out")
   func letters() throws {
     try withTemporaryFolder { folder in
-      // Three letters of 8 × 8 pixels: A (10), B (11) and the digit 0, which the toy does not know.
-      var ink = [UInt8](repeating: 0, count: 3 * 64)
-      for letter in 0..<3 {
-        for row in 1..<7 { ink[letter * 64 + row * 8 + 3] = 255 }
-      }
-      try writeFile(
-        [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 8, 0, 0, 0, 8] + ink, to: folder.appending("i"))
-      try writeFile([0, 0, 8, 1, 0, 0, 0, 3, 10, 11, 0], to: folder.appending("l"))
+      // A, B and the digit 0, which the toy does not know.
+      try writeLetters([10, 11, 0], in: folder)
       let outcome = try Program.run(["evaluate", "i", "l"], in: folder)
       #expect(outcome.status == 0, "\(outcome.error)")
       // Both are the same bar, so that at most one of them can be right.
@@ -103,6 +109,24 @@ struct OtherCommandTests {
       let foreign = try Program.run(["evaluate", "i"], in: folder)
       #expect(foreign.status == 65)
       #expect(foreign.error.hasPrefix("Error: i: "))
+    }
+  }
+
+  @Test("accuracy and its interval are both of what is right")
+  func accuracy() throws {
+    try withTemporaryFolder { folder in
+      // Whatever the toy reads in all of them, one or seven of eight are right, or none.
+      try writeLetters([10, 10, 10, 10, 10, 10, 10, 11], in: folder)
+      let text = try Program.run(["evaluate", "i", "l"], in: folder).text
+      let rates = { (line: Substring?) in
+        (line ?? "").split { $0 == " " || $0 == "%" }.compactMap { Double($0) }
+      }
+      let lines = text.split(separator: "\n")
+      let accuracy = try #require(rates(lines.first).first)
+      let interval = try #require(lines.first { $0.hasPrefix("95% INTERVAL ") })
+      #expect(interval.contains(" accuracy "))
+      let ends = rates(interval.dropFirst(3))
+      #expect(ends.count == 2 && ends[0] <= accuracy && accuracy <= ends[1], "\(text)")
     }
   }
 
@@ -136,8 +160,8 @@ struct OtherCommandTests {
       try makeFolder(folder.appending("in"))
       try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("in/a.png"))
       try writeFile([], to: folder.appending("in/a.txt"))
-      for (output, status) in [("none/weights", 73), ("empty", 73), ("-", 64)] as [(FilePath, Int32)]
-      {
+      let outputs: [(FilePath, Int32)] = [("none/weights", 73), ("empty", 73), ("-", 64)]
+      for (output, status) in outputs {
         for command in [
           ["train", "nist36-64", "--output"], ["evaluate", "in", "--save-baseline"],
           ["language", "build", "empty", "--output"],
