@@ -16,6 +16,8 @@ public enum FileError: Error, Equatable {
   case tooLarge(limit: Int)
   /// Another process is writing it.
   case inUse
+  /// It is a pipe that nobody wrote to for `seconds`.
+  case noWriter(seconds: Int)
   /// A signal came while waiting for bytes.
   case interrupted
   /// Reading failed with this number of `errno`.
@@ -42,6 +44,8 @@ extension FileError: CustomStringConvertible {
       "larger than \(limit) bytes, the most that is read"
     case .inUse:
       "another run is writing it; wait for that to end"
+    case .noWriter(let seconds):
+      "a pipe that nobody wrote to for \(seconds) seconds; start what writes to it"
     case .interrupted:
       "interrupted"
     case .cannotRead(let number):

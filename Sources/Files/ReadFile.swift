@@ -2,8 +2,8 @@ import Glibc
 
 /// Reads a whole file.
 ///
-/// Pipes are read to their end (`<(…)` of the shell is one); devices and sockets are refused, since
-/// they may never end.
+/// Pipes are read to their end (`<(…)` of the shell is one), once somebody writes to them; devices and
+/// sockets are refused, since they may never end.
 ///
 /// - Parameters:
 ///   - path: Of the file; symbolic links are followed.
@@ -11,7 +11,7 @@ import Glibc
 /// - Returns: Its bytes.
 /// - Throws: Why it cannot be read; `tooLarge` before memory is taken where the size is known.
 public func readFile(_ path: FilePath, limit: Int = defaultReadLimit) throws(FileError) -> [UInt8] {
-  // Without waiting for somebody to write: a named pipe that nobody writes to is empty.
+  // Else a named pipe would not even open before somebody writes to it.
   let descriptor = openWithoutInterrupt(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw FileError.reading(errno) }
   defer { close(descriptor) }
@@ -23,13 +23,29 @@ public func readFile(_ path: FilePath, limit: Int = defaultReadLimit) throws(Fil
     // One more byte, so that the end is seen without growing the buffer.
     return try readToEnd(descriptor, limit: limit, expected: Int(status.st_size) + 1)
   case S_IFIFO:
+    let isWritten = try waitForWriter(descriptor)
     guard fcntl(descriptor, F_SETFL, 0) == 0 else { throw FileError.reading(errno) }
-    return try readToEnd(descriptor, limit: limit, expected: 1 << 16)
+    // Somebody who has opened it may still take time.
+    let bytes = try readToEnd(descriptor, limit: limit, expected: 1 << 16)
+    guard isWritten || !bytes.isEmpty else { throw .noWriter(seconds: writerSeconds) }
+    return bytes
   case S_IFDIR:
     throw .isFolder
   default:
     throw .notAFile
   }
+}
+
+/// How long somebody has to begin to write to a named pipe: enough for one that is started after its
+/// reader, and not so long that a reader seems to hang.
+private let writerSeconds = 10
+
+/// Waits until a pipe has bytes or was written to; `false` when it has waited in vain.
+private func waitForWriter(_ pipe: Int32) throws(FileError) -> Bool {
+  var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+  let count = unsafe poll(&waiting, 1, Int32(1000 * writerSeconds))
+  if count < 0 { throw errno == EINTR ? .interrupted : FileError.reading(errno) }
+  return count > 0
 }
 
 /// Reads standard input to its end.

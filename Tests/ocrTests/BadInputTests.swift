@@ -73,13 +73,32 @@ struct BadInputTests {
     }
   }
 
-  @Test("a named pipe that nobody writes to is an empty file, and does not hang")
+  @Test("a named pipe that nobody writes to is told, and does not hang")
   func pipe() throws {
     try withTemporaryFolder { folder in
       #expect(unsafe mkfifo(folder.appending("pipe.png").description, 0o600) == 0)
       let outcome = try Program.run(["pipe.png"], in: folder)
-      #expect(outcome.status == 65)
-      #expect(outcome.error.hasPrefix("Error: pipe.png: "), "\(outcome.error)")
+      #expect(outcome.status == 66)
+      #expect(
+        outcome.error == "Error: pipe.png: a pipe that nobody wrote to for 10 seconds; "
+          + "start what writes to it\n")
+    }
+  }
+
+  @Test("a named pipe whose writer comes late is read; one that writes nothing is an empty file")
+  func latePipe() throws {
+    try withTemporaryFolder { folder in
+      let pipe = folder.appending("pipe.png")
+      #expect(unsafe mkfifo(pipe.description, 0o600) == 0)
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      for (writer, status) in [("cat a.png", 0), ("sleep 0.3; cat a.png", 0), (":", 65)]
+        as [(String, Int32)]
+      {
+        let script = "{ sleep 0.5; { \(writer); } >pipe.png; } & '\(Program.path)' pipe.png"
+        let outcome = try Program.run(["-c", FilePath(script)], in: folder, program: "/bin/sh")
+        #expect(outcome.status == status, "\(writer): \(outcome.error)")
+        #expect(outcome.output.isEmpty == (status != 0))
+      }
     }
   }
 
