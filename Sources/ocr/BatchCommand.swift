@@ -80,6 +80,7 @@ struct BatchCommand: ParsableCommand {
     }
     watchForInterrupts()
     let reader = try batchReader()
+    try limits.check()
     if let report { try checkOutputName(report.path) }
     let (plan, unreadable) = try plannedPictures()
     try makeOutputFolder(output.path)

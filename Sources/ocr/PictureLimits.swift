@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Glibc
 import ImageCodecs
 
 /// The options that say how large a picture may be.
@@ -27,13 +28,28 @@ struct BatchLimits: ParsableArguments {
         With this or --max-memory a process of its own reads each picture, which takes about a \
         tenth of a second more; what stops that process stops no other picture.
         """,
-      valueName: "seconds"))
+      valueName: "seconds"),
+    transform: { try SecondCount(parsing: $0) })
   var timeout: SecondCount?
 
   @Option(
     help: ArgumentHelp(
-      "Pictures that need more memory fail: bytes, or such as 500M and 2G.", valueName: "size"))
+      "Pictures that need more memory fail: bytes, or such as 500M and 2G.", valueName: "size"),
+    transform: { try ByteCount(parsing: $0) })
   var maxMemory: ByteCount?
+
+  /// Refuses a limit of memory that this process passed before it read a picture.
+  ///
+  /// Every picture's own process would pass it, whatever the picture.
+  func check() throws(Failure) {
+    guard let maxMemory, let taken = peakMemory(of: getpid()), maxMemory.bytes < taken else {
+      return
+    }
+    throw Failure(
+      nil,
+      "--max-memory \(maxMemory.text) is less than the \(taken >> 20 + 1)M that the program and its "
+        + "weights take without a picture; give more", .usage)
+  }
 
   /// Whether a process of its own reads each picture.
   var needsProcesses: Bool { timeout != nil || maxMemory != nil }
@@ -44,35 +60,42 @@ struct BatchLimits: ParsableArguments {
 }
 
 /// A time on the command line, in seconds: `5`, `0.5`.
-struct SecondCount: ExpressibleByArgument {
+struct SecondCount {
   let seconds: Double
   /// As it was written.
   let text: String
 
-  init?(argument: String) {
-    guard let seconds = Double(argument), (0.001...1e6).contains(seconds) else { return nil }
+  /// - Throws: That it is none, or less than it takes to begin.
+  init(parsing text: String) throws(ValidationError) {
+    guard let seconds = Double(text), (0.1...1e6).contains(seconds) else {
+      throw ValidationError(
+        "It must be seconds, 0.1 to 1000000: before that no picture's process has begun to read.")
+    }
     self.seconds = seconds
-    text = argument
+    self.text = text
   }
 }
 
 /// A number of bytes on the command line: `1000`, `64K`, `500M`, `2G`.
-struct ByteCount: ExpressibleByArgument {
+struct ByteCount {
   let bytes: Int
   /// As it was written.
   let text: String
 
-  init?(argument: String) {
+  /// - Throws: That it is none.
+  init(parsing text: String) throws(ValidationError) {
     let shift =
-      switch argument.last {
+      switch text.last {
       case "K", "k": 10
       case "M", "m": 20
       case "G", "g": 30
       default: 0
       }
-    let digits = shift == 0 ? argument[...] : argument.dropLast()
-    guard let number = Int(digits), (1...Int.max >> shift).contains(number) else { return nil }
+    let digits = shift == 0 ? text[...] : text.dropLast()
+    guard let number = Int(digits), (1...Int.max >> shift).contains(number) else {
+      throw ValidationError("It must be a whole number of bytes, or of K, M or G, such as 500M.")
+    }
     bytes = number << shift
-    text = argument
+    self.text = text
   }
 }

@@ -18,12 +18,12 @@ struct BatchLimitTests {
   func timeout() throws {
     try withTemporaryFolder { folder in
       try makeFolder(folder.appending("in"))
-      try writeFile(try encodePNG(Pictures.bars(2)), to: folder.appending("in/a.png"))
-      let late = try run(folder, ["--timeout", "0.001", "--report", "report"])
+      try writeFile(try encodePNG(Pictures.bars(2000)), to: folder.appending("in/a.png"))
+      let late = try run(folder, ["--timeout", "0.1", "--report", "report"])
       #expect(late.status == 1)
       #expect(
         late.error == """
-          Error: in/a.png: takes longer than the 0.001 s of --timeout
+          Error: in/a.png: takes longer than the 0.1 s of --timeout
           0 read, 1 failed
 
           """)
@@ -106,12 +106,23 @@ struct BatchLimitTests {
   func memory() throws {
     try withTemporaryFolder { folder in
       try makeFolder(folder.appending("in"))
-      try writeFile(try encodePNG(Pictures.bars(2)), to: folder.appending("in/a.png"))
-      let outcome = try run(folder, ["--max-memory", "2M"])
+      // 144 million pixels.
+      try writeFile(
+        Pictures.bilevelPNG(side: 12_000, isWhole: true), to: folder.appending("in/a.png"))
+      // What the program takes without a picture leaves none of the blame to pictures.
+      let least = try run(folder, ["--max-memory", "1M"])
+      #expect(least.status == 64)
+      let message = "Error: --max-memory 1M is less than the "
+      #expect(least.error.hasPrefix(message), "\(least.error)")
+      #expect(!folder.appending("out").exists)
+      let taken = try #require(Int(least.error.dropFirst(message.count).prefix { $0 != "M" }))
+      let limit = "\(taken + 10)M"
+      let outcome = try run(folder, ["--max-memory", FilePath(limit)])
       #expect(outcome.status == 1)
-      #expect(
-        outcome.error.hasPrefix("Error: in/a.png: needs more memory than the 2M of --max-memory\n"))
+      let reason = "in/a.png: needs more memory than the \(limit) of --max-memory"
+      #expect(outcome.error.hasPrefix("Error: \(reason)\n"), "\(outcome.error)")
       #expect(try listFolder(folder.appending("out")).isEmpty)
+      try writeFile(try encodePNG(Pictures.bars(2)), to: folder.appending("in/a.png"))
       let pixels = try run(folder, ["--max-pixels", "6299"])
       #expect(pixels.status == 1)
       #expect(pixels.error.contains("70 × 90 pixels, but the limit is 6299"), "\(pixels.error)")
@@ -172,12 +183,15 @@ struct BatchLimitTests {
   func usage() throws {
     try withTemporaryFolder { folder in
       try makeFolder(folder.appending("in"))
-      for option in [
-        ["--timeout", "0"], ["--timeout", "nan"], ["--max-memory", "0"], ["--max-memory", "5T"],
-        ["--max-memory", "99999999999G"], ["--max-pixels", "0"],
-      ] as [[FilePath]] {
+      for (option, reason) in [
+        (["--timeout", "0"], "It must be seconds, 0.1 to"), (["--timeout", "0.01"], "0.1 to"),
+        (["--timeout", "nan"], "0.1 to"), (["--max-memory", "0"], "It must be a whole number of"),
+        (["--max-memory", "5T"], "500M"), (["--max-memory", "99999999999G"], "500M"),
+        (["--max-pixels", "0"], "at least 1"),
+      ] as [([FilePath], String)] {
         let outcome = try run(folder, option)
         #expect(outcome.status == 64, "\(option): \(outcome.error)")
+        #expect(outcome.error.contains(reason), "\(option): \(outcome.error)")
       }
     }
   }
