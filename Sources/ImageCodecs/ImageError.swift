@@ -29,7 +29,7 @@ extension ImageError: CustomStringConvertible {
     case .empty:
       "the file is empty; copy or scan it again"
     case .unknownFormat(let looksLike):
-      "\(looksLike): needed a JPEG, PNG, TIFF, PBM, PGM or PPM picture; convert it to one of these"
+      "\(looksLike): needed a \(ImageFormat.allNames) picture; convert it to one of these"
     case .damaged(let format, let reason):
       "damaged \(format.name) data (\(reason)); copy or scan it again"
     case .truncated(let format):

@@ -30,6 +30,10 @@ public enum ImageFormat: String, Sendable {
     }
   }
 
+  /// The names of all kinds of pictures, for the middle of a sentence; PBM, PGM and PPM are PNM. Those
+  /// that this build on this machine does not read are among them.
+  public static let allNames = "JPEG, PNG, TIFF, PBM, PGM, PPM, WebP, HEIC or AVIF"
+
   /// Whether this build on this machine reads the format.
   ///
   /// - Complexity: libheif is loaded if it is asked for, which takes some milliseconds once.

@@ -36,6 +36,17 @@ struct InputFile {
         throw Failure(name, error.description, .badData)
       }
     } else {
+      do throws(ImageError) {
+        _ = try ImageFormat(of: bytes)
+      } catch .unknownFormat(let looksLike) {
+        // The decoders know of pictures alone.
+        throw Failure(
+          name,
+          "\(looksLike): needed a \(ImageFormat.allNames) picture, or a PDF; convert it to one of these",
+          .badData)
+      } catch {
+        throw Failure(picture: name, error)
+      }
       content = .picture(try PictureFile(bytes, name: name, maxPixels, decoding))
     }
   }
