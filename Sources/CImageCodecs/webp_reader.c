@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <webp/decode.h>
 
-int codec_webp_is_read(void) { return 1; }
+int codec_webp_version(void) { return WebPGetDecoderVersion(); }
 
 /* What a status of libwebp means here. */
 static CodecStatus meaning(VP8StatusCode status, CodecMessage message) {
@@ -82,7 +82,7 @@ CodecStatus codec_webp_read_gray(
 
 #else
 
-int codec_webp_is_read(void) { return 0; }
+int codec_webp_version(void) { return 0; }
 
 static CodecStatus refuse(CodecMessage message) {
   codec_say(message, "this program was built without libwebp");

@@ -16,7 +16,7 @@ enum InflateOverflow {
 /// Unpacks gzip or zlib data (RFC 1950 and 1952), told apart by their first bytes.
 ///
 /// Memory grows with what arrives, never with what a header claims, so that a few bytes cannot ask
-/// for much. Here and in `gzipped` this module is unsafe, nowhere else.
+/// for much. Here, in `gzipped` and in `compressionLibrary` this module is unsafe, nowhere else.
 ///
 /// - Parameters:
 ///   - bytes: One gzip member or zlib stream, whole; checksums are checked.

@@ -30,8 +30,9 @@ public enum ImageFormat: String, Sendable {
     }
   }
 
-  /// The names of all kinds of pictures, for the middle of a sentence; PBM, PGM and PPM are PNM. Those
-  /// that this build on this machine does not read are among them.
+  /// The names of all kinds of pictures, for the middle of a sentence.
+  ///
+  /// PBM, PGM and PPM are PNM. What this build on this machine does not read is among them.
   public static let allNames = "JPEG, PNG, TIFF, PBM, PGM, PPM, WebP, HEIC or AVIF"
 
   /// Whether this build on this machine reads the format.
@@ -40,7 +41,7 @@ public enum ImageFormat: String, Sendable {
   public var isRead: Bool {
     switch self {
     case .jpeg, .png, .tiff, .pnm: true
-    case .webp: codec_webp_is_read() != 0
+    case .webp: codec_webp_version() != 0
     case .heic: codec_heic_is_read() != 0
     case .avif: codec_avif_is_read() != 0
     }

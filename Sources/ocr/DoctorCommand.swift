@@ -1,10 +1,12 @@
-import DocumentFormats
 import ArgumentParser
+import Datasets
+import DocumentFormats
 import Files
 import ImageCodecs
 import LanguageModel
 import LetterClassification
 import NeuralNetwork
+import Poppler
 import Sandboxing
 import Weights
 
@@ -22,8 +24,16 @@ struct DoctorCommand: ParsableCommand {
     var rows = [("ocr", "\(programVersion), \(buildMode) build for \(architecture)")]
     if let path = executablePath() { rows.append(("program", path.description)) }
     rows.append(("processors", "\(processorCount)"))
-    rows += labelled("libraries", codecLibraries + [matrixLibrary])
-    rows += labelled("reads", picturesRead)
+    rows += labelled("libraries", codecLibraries + [compressionLibrary, matrixLibrary])
+    let poppler = popplerPrograms()
+    rows += labelled(
+      "programs",
+      poppler.map { program in
+        program.version.map { "\(program.name) \($0)" }
+          ?? "no \(program.name): install poppler-utils ('apt-get install poppler-utils')"
+      })
+    let pdf = poppler.allSatisfy { $0.version != nil } ? ["PDF"] : []
+    rows.append(("reads", (picturesRead + pdf).joined(separator: ", ")))
     rows += labelled("writes", [DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")])
     rows.append(("sandbox", sandboxIsAvailable() ? "seccomp filters" : "none: no seccomp filters"))
     for name in ["OCR_MODEL", "XDG_DATA_HOME", "XDG_DATA_DIRS", "OPENBLAS_CORETYPE"] {
@@ -37,14 +47,10 @@ struct DoctorCommand: ParsableCommand {
     _ = try TextOptions.parse([]).languageModel()
   }
 
-  /// The kinds of pictures that are read, and what others need.
+  /// The kinds of pictures that are read.
   private var picturesRead: [String] {
-    var names = ["JPEG", "PNG", "TIFF", "PBM", "PGM", "PPM"]
-    names += [ImageFormat.webp, .heic, .avif].filter(\.isRead).map(\.name)
-    let others =
-      ImageFormat.heic.isRead
-      ? [] : ["no HEIC and AVIF: libheif1 is not installed, or cannot be loaded"]
-    return [names.joined(separator: ", ")] + others
+    ["JPEG", "PNG", "TIFF", "PBM", "PGM", "PPM"]
+      + [ImageFormat.webp, .heic, .avif].filter(\.isRead).map(\.name)
   }
 
   /// Rows of which only the first has the label; one where there is nothing.

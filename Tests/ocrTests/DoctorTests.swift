@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import ImageCodecs
 import TestSupport
 import Testing
@@ -14,8 +15,11 @@ struct DoctorTests {
       let outcome = try Program.run(
         ["doctor"], in: folder, environment: [FilePath("XDG_DATA_HOME=\(folder)")])
       #expect(outcome.status == 0, "\(outcome.error)")
-      let libheif = ImageFormat.heic.isRead ? ["libheif 1."] : ["no HEIC and AVIF: "]
-      for library in ["libpng 1.", "libjpeg ", "libtiff 4.", "OpenBLAS 0."] + libheif {
+      let libheif = ImageFormat.heic.isRead ? "libheif 1." : "no libheif: "
+      let libwebp = ImageFormat.webp.isRead ? "libwebp 1." : "no libwebp: "
+      for library in [
+        "libpng 1.", "libjpeg ", "libtiff 4.", libwebp, libheif, "zlib 1.", "OpenBLAS 0.",
+      ] {
         #expect(outcome.text.contains(library), "\(library) in \(outcome.text)")
       }
       let lines = outcome.text.split(separator: "\n").map { $0.drop { $0 == " " } }
@@ -25,6 +29,34 @@ struct DoctorTests {
       #expect(lines.contains { $0 == "\(folder)/ocr/models" })
       #expect(outcome.text.contains("\nsandbox           "))
       #expect(!outcome.output.contains(0x1B), "no colours")
+    }
+  }
+
+  @Test("it names what is missing, with what to do, and reads what is there")
+  func missing() throws {
+    try withTemporaryFolder { folder in
+      for name in ["libheif.so.1", "libopenblas.so.0"] {
+        try writeFile(Array("no library".utf8), to: folder.appending(name))
+      }
+      let without = try Program.run(
+        ["doctor"], in: folder,
+        environment: [FilePath("LD_LIBRARY_PATH=\(folder)"), FilePath("PATH=\(folder)")])
+      for part in [
+        "no libheif: it is not installed ('apt-get install libheif1')", "no OpenBLAS: ",
+        "no pdfinfo: install poppler-utils", "no pdftoppm: install poppler-utils",
+      ] {
+        #expect(without.text.contains(part), "\(part) in \(without.text)")
+      }
+      #expect(!without.text.contains("AVIF") && !without.text.contains("PDF"))
+      for name in ["pdfinfo", "pdftoppm"] {
+        let path = folder.appending(name)
+        try writeFile(Array("#!/bin/sh\necho \(name) version 23.1.0 >&2\nexit 99\n".utf8), to: path)
+        #expect(unsafe chmod(path.description, 0o700) == 0)
+      }
+      let with = try Program.run(
+        ["doctor"], in: folder, environment: [FilePath("PATH=\(folder)")])
+      #expect(with.text.contains("pdfinfo 23.1.0\n") && with.text.contains("pdftoppm 23.1.0\n"))
+      #expect(with.text.contains(", PDF\n"), "\(with.text)")
     }
   }
 

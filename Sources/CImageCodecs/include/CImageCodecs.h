@@ -80,8 +80,8 @@ CodecStatus codec_png_read_gray(
     CodecMessage message);
 
 /* WebP, lossy and lossless, no animations. A build without libwebp calls every one unsupported;
- * codec_webp_is_read says which build this is. */
-int codec_webp_is_read(void);
+ * codec_webp_version says which build this is: 0, or three bytes of the version of libwebp's. */
+int codec_webp_version(void);
 CodecStatus codec_webp_read_header(
     const uint8_t *bytes, size_t count, CodecHeader *header, CodecMessage message);
 CodecStatus codec_webp_read_gray(
