@@ -81,7 +81,7 @@ struct BatchReportTests {
     arguments: [
       ([], ["bad_data", "no_input", "read"]),
       (["--format", "json", "--format", "text"], ["bad_data", "no_input", "read"]),
-      (["--timeout", "0.001"], ["timeout"]), (["--max-memory", "1M"], ["memory"]),
+      (["--timeout", "0.1"], ["timeout"]), (["--max-memory", "100M"], ["memory"]),
     ] as [([FilePath], Set<String>)])
   func schema(options: [FilePath], statuses: Set<String>) throws {
     try withTemporaryFolder { folder in
@@ -90,11 +90,17 @@ struct BatchReportTests {
         try encodePNG(Pictures.plain(9, 9, level: 255)),
         to: folder.appending("in").appending(FilePath(bytes: [0xFF, 0x0A] + ".png".utf8)))
       #expect(unsafe symlink("nowhere", "\(folder)/in/link.png") == 0)
+      let isLimited = !statuses.contains("read")
+      if isLimited {
+        // 144 million pixels.
+        try writeFile(
+          Pictures.bilevelPNG(side: 12_000, isWhole: true), to: folder.appending("in/large.png"))
+      }
       _ = try Program.run(batch("out", "report", options), in: folder)
       let schema = try JSONSchema("batch-1")
       let records = try String(decoding: readFile(folder.appending("report")), as: UTF8.self)
         .split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
-      #expect(records.count == 5)
+      #expect(records.count == (isLimited ? 6 : 5))
       let found = Set(records.compactMap { $0["status"]?.string })
       #expect(found.isSuperset(of: statuses), "\(found)")
       #expect(records.flatMap { schema.faults(in: $0) } == [])
