@@ -308,8 +308,9 @@ private struct Ways {
     return kept
   }
 
-  /// A number that is the smaller the better the score is, or the earlier the place; the place is its low
-  /// half. Whole numbers are sorted in a fraction of the time that pairs take.
+  /// A number that is the smaller the better the score is, or the earlier the place, which is its low half.
+  ///
+  /// Whole numbers are sorted in a fraction of the time that pairs take.
   private func rank(of score: Float, _ place: Int) -> UInt64 {
     let bits = score.bitPattern
     // The bits of floats above 0 rise with them, those of floats below fall.

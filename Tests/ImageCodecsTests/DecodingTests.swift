@@ -27,7 +27,8 @@ struct DecodingTests {
       let differences = zip(page.pixels, expected.pixels).map { abs(Int($0) - Int($1)) }
       // Squares that the edge cuts are filled up by the encoder.
       let mean = Double(differences.reduce(0, +)) / Double(differences.count)
-      #expect(file.format.decodesReduced && factor > 1 ? mean < 8 : mean == 0, "\(mean) at \(factor)")
+      let most = file.format.decodesReduced && factor > 1 ? 8.0 : 0
+      #expect(mean <= most, "\(mean) off, \(factor) times smaller")
     }
   }
 
