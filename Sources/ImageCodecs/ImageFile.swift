@@ -91,7 +91,8 @@ public struct ImageFile: Sendable {
   ///   - index: 0 is the first page.
   ///   - factor: How many times smaller it becomes, 1, 2, 4 or 8. Where `format.decodesReduced` that takes less
   ///     time and memory; other pages are decoded and then reduced (`GrayImage.reduced`).
-  /// - Returns: Its grey levels, `GrayImage.reducedSize` of them.
+  /// - Returns: Its grey levels, `GrayImage.reducedSize` of them. What `decodesReduced` has squares of pixels
+  ///   that begin at the first corner as stored, others at the upper left one.
   /// - Throws: `noSuchPage`; `damaged`, `truncated` and `unsupported`.
   /// - Complexity: O(pixels), with memory for one page of grey and a row of the original. A
   ///   progressive JPEG needs 2 bytes for each of its samples besides, a tiled TIFF one tile,

@@ -40,6 +40,8 @@ public func read<Failure>(
   let known = factor == Reduction.ofFirstLook ? look : nil
   let image = if let known { known.image } else { try picture.reduced(factor) }
   ended(.decoding)
+  // A small picture was not looked at, and yet the stage has ended.
+  ended(.reduction)
   let reading = readTurns(of: image, known?.ink, classifier, language, options, ended)
   guard factor > 1 else { return reading }
   return reading.enlarged(by: factor, width: picture.width, height: picture.height)

@@ -25,10 +25,12 @@ struct DecodingTests {
       let page = try file.page(0, reducedBy: factor)
       #expect([page.width, page.height] == [expected.width, expected.height])
       let differences = zip(page.pixels, expected.pixels).map { abs(Int($0) - Int($1)) }
-      // Squares that the edge cuts are filled up by the encoder.
       let mean = Double(differences.reduce(0, +)) / Double(differences.count)
-      let most = file.format.decodesReduced && factor > 1 ? 8.0 : 0
-      #expect(mean <= most, "\(mean) off, \(factor) times smaller")
+      let isExact = factor == 1 || !file.format.decodesReduced
+      // What is turned upright has its squares elsewhere.
+      guard isExact || file.orientation(ofPage: 0) == 1 else { continue }
+      // Squares that the edge cuts are filled up by the encoder.
+      #expect(mean <= (isExact ? 0 : 12), "\(mean) off, \(factor) times smaller")
     }
   }
 

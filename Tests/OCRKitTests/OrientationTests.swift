@@ -94,10 +94,9 @@ struct OrientationTests {
     #expect(sure.count.withLock(\.self) == 1)
     let doubtful = CountingClassifier()
     var counted = 0
-    let reading = read(image, with: doubtful, options: options) { _ in
+    _ = read(image, with: doubtful, options: options) { _ in
       counted = doubtful.count.withLock(\.self)
     }
-    #expect(reading.page.skew != 0)
     // Nothing is read after the last stage.
     #expect(counted == 2 && doubtful.count.withLock(\.self) == 2)
   }
