@@ -107,13 +107,13 @@ private struct SyntheticPages {
     }
     // A cheque's sum: a pen of our own as often as the sets' letters, which are American.
     let sums = MixedLetters([
-      (PenLetters(school: .continental), 0.25), (PenLetters(school: .running), 0.3),
-      (MixedLetters(hands), 0.45),
+      (PenLetters(school: .continental), 0.4), (PenLetters(school: .running), 0.25),
+      (MixedLetters(hands), 0.35),
     ])
     styles = [
       PageStyle(
         conditions: .cheque, writers: sums, texts: [.digits, .digits, .digits, .amounts],
-        lengths: 3...12, percent: 14),
+        lengths: 3...12, percent: 22),
       PageStyle(
         conditions: .small, writers: printers, texts: [.balanced, .mixed, .mixed],
         lengths: 8...31, percent: 10),
@@ -124,7 +124,7 @@ private struct SyntheticPages {
         conditions: .field, writers: MixedLetters(all),
         texts: [
           .balanced, .balanced, .balanced, .balanced, .mixed, .mixed, .mixed, .mixed, .mixed,
-        ], lengths: 8...31, percent: 67),
+        ], lengths: 8...31, percent: 59),
     ]
   }
 

@@ -8,7 +8,8 @@ public enum StrokeFont {
   public enum School: Sendable {
     /// In an English-speaking country.
     case english
-    /// On the European continent or in South America: other digits, all else the same.
+    /// On the European continent or in South America: other digits, all else the same. The bar of a 7 may
+    /// hang over the advance.
     case continental
     /// Somewhere, and has written much since: letters, digits and signs as quick hands shape them.
     /// Ink may hang over the advance, on both sides.

