@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Joins weights of one kind of network, trained apart, to weights of several members.
 
-usage: join-weights.py FIRST SECOND... OUTPUT
+usage: join-weights.py TEMPERATURE FIRST SECOND... OUTPUT
 
-The card is that of the first; 'training' tells how each was trained, and its measurements are left out:
-they are of one network alone. The first convolution of a network that looks at fewer channels than
+The card is that of the first, with TEMPERATURE, which is to be that of all together; 'training' tells how
+each was trained, and its measurements are left out: they are of one network alone. The first convolution of a network that looks at fewer channels than
 the first one's gets weights of 0 for those that it does not know.
 """
 
@@ -38,7 +38,7 @@ def widened(tensor, channels):
     return dtype, shape[:3] + [channels], b"".join(part + zeros for part in parts)
 
 
-def main(first, *others_and_output):
+def main(temperature, first, *others_and_output):
     *others, output = others_and_output
     metadata, card, tensors = read(first)
     joined = dict(tensors)
@@ -61,6 +61,7 @@ def main(first, *others_and_output):
     card["training"] = "; ".join(trainings)
     card["sources"] = list(sources.values())
     card["measurements"] = []
+    card["temperature"] = float(temperature)
     header = {"__metadata__": dict(metadata, ocr_card=json.dumps(card, separators=(",", ":")))}
     offset = 0
     for name, (dtype, shape, data) in joined.items():
@@ -75,6 +76,6 @@ def main(first, *others_and_output):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4:
+    if len(sys.argv) < 5:
         sys.exit(__doc__.strip())
     main(*sys.argv[1:])
