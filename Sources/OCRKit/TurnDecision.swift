@@ -95,15 +95,14 @@ enum TurnDecision {
   /// How much more probable, as a logarithm, the text must be upside down than as given: as if one page
   /// in 400 lay so.
   ///
-  /// Of the upright pictures whose letters are surer upside down by the margin below, the nearest has
-  /// 5.8: a number.
+  /// Of the upright numbers whose letters are surer upside down by the margin below, the nearest has 3.4.
   private static let marginOfText: Float = 6
   /// How many sure letters more it must have then: numbers like 1909 read as well either way, the
   /// language model has no say in them, and they are to stay.
   ///
-  /// Of the upright pictures whose text is more probable upside down by the margin above, none has more
-  /// than 0.33.
-  private static let marginOfHalf: Float = 0.5
+  /// Of the upright numbers whose text is more probable upside down by the margin above, none has more than
+  /// 0.6.
+  private static let marginOfHalf: Float = 0.7
   /// How many sure letters more than level it must have on its side.
   private static let marginOfSides: Float = 0.3
 }
