@@ -3,9 +3,10 @@
 
 usage: join-weights.py TEMPERATURE FIRST SECOND... OUTPUT
 
-The card is that of the first, with TEMPERATURE, which is to be that of all together; 'training' tells how
-each was trained, and its measurements are left out: they are of one network alone. The first convolution of a network that looks at fewer channels than
-the first one's gets weights of 0 for those that it does not know.
+The card is that of the first, with TEMPERATURE, which is to be that of all together; 'training' tells
+how each was trained, and its measurements are left out: they are of one network alone. The first
+convolution of a network that looks at fewer channels than the first one's gets weights of 0 for those
+that it does not know.
 """
 
 import json
