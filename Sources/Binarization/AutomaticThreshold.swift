@@ -114,7 +114,7 @@ func quantile(
 ///
 /// Looks at some `rows` rows, and at `samples` pixels to part dark from light.
 func runLength(
-  of page: GrayImage, _ paper: Paper, rows: Int = 256, samples: Int = 1 << 17
+  of page: GrayImage, _ paper: Paper, rows: Int = 256, samples: Int = enoughSamples
 ) -> Float? {
   let histogram = darknessHistogram(of: page, on: paper.level, samples: samples)
   guard let otsu = otsuThreshold(of: histogram).map(Float.init) else { return nil }

@@ -41,7 +41,7 @@ func darkness(of level: UInt8, on paper: Float) -> Float {
 
 /// How many pixels of a page have each darkness, 256 counts; of larger pages some `most` are sampled.
 func darknessHistogram(
-  of page: GrayImage, on paper: TileGrid, samples most: Int = 1 << 17
+  of page: GrayImage, on paper: TileGrid, samples most: Int = enoughSamples
 ) -> [Int] {
   let step = samplingStep(of: page, samples: most)
   let samples = max(0, (page.width - step / 2 + step - 1) / step)
@@ -83,9 +83,11 @@ private func fillDarknesses(
   }
 }
 
-/// Each how many rows and columns a page is looked at, where a sample of it will do: 130,000
-/// pixels are enough for any statistic.
-func samplingStep(of page: GrayImage, samples: Int = 1 << 17) -> Int {
+/// So many pixels of a page are enough for any statistic.
+let enoughSamples = 1 << 17
+
+/// Each how many rows and columns a page is looked at, where a sample of it will do.
+func samplingStep(of page: GrayImage, samples: Int = enoughSamples) -> Int {
   var step = 1
   while page.pixels.count / (step * step) > samples { step += 1 }
   return step

@@ -46,26 +46,9 @@ final class LanguageTables: Sendable {
     after state: LanguageModel.State, on characters: [UInt8],
     into transitions: inout [LanguageModel.Transition]
   ) {
-    var missing: UInt64 = 0
-    for character in characters { missing |= 1 << UInt64(symbol(of: character)) }
-    var found = InlineArray<61, Folded>(repeating: Folded(logProbability: 0, node: 0))
-    var node = state.node
-    var weight: Float = 0
-    while missing != 0 {
-      let context = contexts[node]
-      var new = context.symbols & missing
-      missing &= ~new
-      while new != 0 {
-        let arc = arcs[context.arc(of: new & (0 &- new))]
-        found[new.trailingZeroBitCount] = Folded(
-          logProbability: weight + arcCosts[Automaton.code(arc)],
-          node: UInt32(Automaton.target(arc)))
-        new &= new &- 1
-      }
-      // Node 0 has all symbols, so the walk ends there at the latest.
-      weight += Automaton.logWeight(context.link)
-      node = Automaton.shorter(context.link)
-    }
+    var bits: UInt64 = 0
+    for character in characters { bits |= 1 << UInt64(symbol(of: character)) }
+    let found = folded(after: state.node, symbols: bits)
     transitions.removeAll(keepingCapacity: true)
     for character in characters {
       transitions.append(
@@ -129,10 +112,10 @@ final class LanguageTables: Sendable {
     }
   }
 
-  /// The probabilities of all folded symbols after a node.
-  func foldedLogProbabilities(after start: Int) -> InlineArray<61, Float> {
-    var result = InlineArray<61, Float>(repeating: 0)
-    var missing: UInt64 = 1 << UInt64(FoldedSymbol.count) - 1
+  /// Those of the symbols that have a bit in `bits`, in one walk; what is not asked for is 0.
+  private func folded(after start: Int, symbols bits: UInt64) -> InlineArray<61, Folded> {
+    var result = InlineArray<61, Folded>(repeating: Folded(logProbability: 0, node: 0))
+    var missing = bits
     var node = start
     var weight: Float = 0
     while true {
@@ -141,12 +124,21 @@ final class LanguageTables: Sendable {
       missing &= ~new
       while new != 0 {
         let arc = arcs[context.arc(of: new & (0 &- new))]
-        result[new.trailingZeroBitCount] = weight + arcCosts[Automaton.code(arc)]
+        result[new.trailingZeroBitCount] = Folded(
+          logProbability: weight + arcCosts[Automaton.code(arc)],
+          node: UInt32(Automaton.target(arc)))
         new &= new &- 1
       }
+      // Node 0 has all symbols, so the walk ends there at the latest.
       if missing == 0 { return result }
       weight += Automaton.logWeight(context.link)
       node = Automaton.shorter(context.link)
     }
+  }
+
+  /// The probabilities of all folded symbols after a node.
+  func foldedLogProbabilities(after start: Int) -> InlineArray<61, Float> {
+    let all = folded(after: start, symbols: 1 << UInt64(FoldedSymbol.count) - 1)
+    return InlineArray { all[$0].logProbability }
   }
 }

@@ -105,7 +105,7 @@ private struct SyntheticPages {
       all.append((print, 0.35))
       printers = MixedLetters([(print, 1)])
     }
-    // A cheque's sum: a pen of our own as often as the sets' letters, which are American.
+    // A cheque's sum: a pen of our own twice as often as the sets' letters, which are American.
     let sums = MixedLetters([
       (PenLetters(school: .continental), 0.4), (PenLetters(school: .running), 0.25),
       (MixedLetters(hands), 0.35),
