@@ -237,6 +237,25 @@ if Context.environment["OCR_FUZZ"] != nil {
       ], path: "Tests/Fuzz"))
 }
 
+// What scripts/test checks the memory of: the tests of the modules named, and what they need.
+if let modules = Context.environment["OCR_TESTED_MODULES"] {
+  var needed = modules.split(separator: " ").map { "\($0)Tests" }
+  var place = 0
+  while place < needed.count {
+    let target = package.targets.first { $0.name == needed[place] }
+    for dependency in target?.dependencies ?? [] {
+      switch dependency {
+      case .targetItem(let name, _), .byNameItem(let name, _):
+        if !needed.contains(name) { needed.append(name) }
+      default: break
+      }
+    }
+    place += 1
+  }
+  package.targets.removeAll { !needed.contains($0.name) }
+  package.products = []
+}
+
 /// The tests of module `name`, with what every test may use.
 func tests(
   of name: String, with more: [Target.Dependency] = [], resources: [Resource] = []
