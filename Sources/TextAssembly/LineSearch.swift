@@ -1,19 +1,12 @@
 import Glibc
 import LanguageModel
 
-/// Which ways through a lattice are followed.
-struct Beam {
-  /// How many of a node at most.
-  let width: Int
-  /// How much worse than the best one, as a logarithm.
-  let margin: Float
-}
-
 /// The search of a `LineDecoder` through one line.
 ///
 /// What the inner loops look at are plain numbers, laid out once: no text, no class, and no table
 /// of the language model is held for a single step. The model is asked once for each way that is
-/// followed, for all characters that may come next.
+/// followed, for all characters that may come next; and of the many ways that one may become, each is
+/// no more than an offer until it is followed itself.
 struct LineSearch {
   private let lattice: SearchLattice
   private let readings: [[Reading]]
@@ -40,42 +33,36 @@ struct LineSearch {
   /// The best reading; `nil` where no way through the beam fits the pattern.
   func best(in beam: Beam) -> DecodedLine? {
     var ways = Ways(
-      nodes: lattice.nodes.count + 1, margin: beam.margin,
+      nodes: lattice.nodes.count + 1, beam: beam,
       first: Way(
-        score: 0, state: start, word: Word(), progress: options.pattern?.start, before: -1,
-        candidate: -1, reading: -1, startsWord: false, right: nil))
-    var steps = Steps(most: lattice.mostSlots)
+        score: 0, state: start, word: Word(), progress: options.pattern?.start, right: nil,
+        before: -1, step: .skip))
+    var next = Next(most: lattice.mostSlots)
     for node in lattice.nodes.indices {
       let own = lattice.nodes[node]
-      for place in ways.kept(at: node, width: beam.width) {
-        let way = ways.all[place]
-        if !own.candidates.isEmpty {
-          prepare(&steps, for: way, before: own)
-          for candidate in own.candidates {
-            extend(way, at: place, with: candidate, steps, &ways)
-          }
-        }
+      next.gaps.removeAll(keepingCapacity: true)
+      for place in ways.follow(at: node, following: way(of:after:)) {
+        let way = ways.followed[place]
+        if !own.candidates.isEmpty { extend(way, at: place, over: own, &next, &ways) }
         for mark in own.marks {
-          ways.append(
-            Way(
-              score: way.score + mark.score, state: way.state, word: way.word,
-              progress: way.progress, before: place, candidate: -1, reading: -1,
-              startsWord: false, right: way.right.map { max($0, mark.maxX) }), to: mark.end)
+          ways.offer(
+            Offer(
+              score: way.score + mark.score, before: place, step: .mark(maxX: mark.maxX),
+              state: way.state), to: mark.end)
         }
-        ways.append(
-          Way(
-            score: way.score - skipCost * Float(min(2, 0.3 + own.size)), state: way.state,
-            word: way.word, progress: way.progress, before: place, candidate: -1, reading: -1,
-            startsWord: false, right: way.right), to: node + 1)
+        ways.offer(
+          Offer(
+            score: way.score - skipCost * Float(min(2, 0.3 + own.size)), before: place, step: .skip,
+            state: way.state), to: node + 1)
       }
     }
     return bestEnd(of: ways).map { end in
-      DecodedLine(letters: letters(of: end.place, ways.all), score: end.score)
+      DecodedLine(letters: letters(of: end.way, ways.followed), score: end.score)
     }
   }
 
-  /// What the language model says of what may follow a way.
-  private struct Steps {
+  /// What may come next of a way.
+  private struct Next {
     /// After the way as it is, and after a blank: by slot, what a reading costs and the state after it.
     var plain: [Step]
     var spaced: [Step]
@@ -85,6 +72,8 @@ struct LineSearch {
     var bonus: Float = 0
     /// What the model gives, before it is weighed.
     var transitions: [LanguageModel.Transition] = []
+    /// The gaps before a node's candidates, for each right edge that a way of it has.
+    var gaps: [Gaps] = []
 
     init(most slots: Int) {
       plain = [Step](repeating: Step(cost: 0, state: nil), count: slots)
@@ -97,18 +86,57 @@ struct LineSearch {
     var state: LanguageModel.State?
   }
 
-  private func prepare(_ steps: inout Steps, for way: Way, before node: SearchLattice.Node) {
+  /// What the gaps between a way's right edge and the candidates of a node cost.
+  private struct Gaps {
+    let right: Int?
+    /// By candidate, as part of a word and as one between two; `nil` where it is certainly not that.
+    let plain: [Float?]
+    let spaced: [Float?]
+    /// Whether there is one that may be such.
+    let hasPlain: Bool
+    let hasSpaced: Bool
+  }
+
+  /// The gaps after a way; at the line's beginning there are none.
+  private func gaps(after right: Int?, over node: SearchLattice.Node, _ next: inout Next) -> Gaps {
+    if let known = next.gaps.first(where: { $0.right == right }) { return known }
+    var plain: [Float?] = []
+    var spaced: [Float?] = []
+    for candidate in node.candidates {
+      guard let right else {
+        plain.append(0)
+        spaced.append(nil)
+        continue
+      }
+      let gap = Double(lattice.letters[candidate].minX - right) / lattice.letterHeight
+      // The logarithm of the odds of a blank before the letter.
+      let odds = gaps?.odds(of: gap, options: options) ?? -6
+      plain.append(odds > 5 && options.pattern == nil ? nil : log(1 + exp(odds)))
+      spaced.append(odds < -5 ? nil : log(1 + exp(-odds)))
+    }
+    let found = Gaps(
+      right: right, plain: plain, spaced: spaced, hasPlain: plain.contains { $0 != nil },
+      hasSpaced: spaced.contains { $0 != nil })
+    next.gaps.append(found)
+    return found
+  }
+
+  private func prepare(
+    _ next: inout Next, for way: Way, before node: SearchLattice.Node, _ gaps: Gaps
+  ) {
+    next.blank = 0
+    next.bonus = gaps.hasSpaced || node.endsWords ? bonus(of: way.word) : 0
+    if gaps.hasPlain {
+      look(ahead: node.codes, from: way.state, into: &next.plain, &next.transitions)
+    }
+    guard gaps.hasSpaced else { return }
     var state = way.state
-    steps.blank = 0
-    steps.bonus = bonus(of: way.word)
-    look(ahead: node.codes, from: state, into: &steps.plain, &steps.transitions)
-    guard way.right != nil else { return }
     if let language, let before = state {
       let transition = language.transition(after: before, on: blank)
       state = transition.state
-      steps.blank = options.cost(of: blank, transition)
+      next.blank = options.cost(of: blank, transition)
     }
-    look(ahead: node.codes, from: state, into: &steps.spaced, &steps.transitions)
+    look(ahead: node.codes, from: state, into: &next.spaced, &next.transitions)
   }
 
   /// What the reading of each slot costs after a state, and the state after it.
@@ -129,66 +157,103 @@ struct LineSearch {
     }
   }
 
-  /// Appends all that `way` becomes with a candidate.
+  /// Offers all that `way` may become with the candidates of a node.
   private func extend(
-    _ way: Way, at place: Int, with candidate: Int, _ steps: Steps, _ ways: inout Ways
+    _ way: Way, at place: Int, over node: SearchLattice.Node, _ next: inout Next, _ ways: inout Ways
   ) {
-    let letter = lattice.letters[candidate]
-    // The logarithms of the odds of a blank before the letter; at the line's beginning there is none.
-    let odds = way.right.map { right in
-      gaps?.odds(of: Double(letter.minX - right) / lattice.letterHeight, options: options) ?? -6
-    }
-    for isAfterBlank in [false, true] {
-      var score = way.score
-      var progress = way.progress
-      if isAfterBlank, let pattern = options.pattern, let before = progress {
-        guard let next = pattern.progress(after: before, character: " ") else { continue }
-        progress = next
+    let gaps = gaps(after: way.right, over: node, &next)
+    prepare(&next, for: way, before: node, gaps)
+    for (number, candidate) in node.candidates.enumerated() {
+      let letter = lattice.letters[candidate]
+      if let cost = gaps.plain[number] {
+        offer(
+          way, at: place, with: letter, score: way.score - cost, isAfterBlank: false, next.plain,
+          bonus: next.bonus, &ways)
       }
-      if let odds {
-        if isAfterBlank ? odds < -5 : odds > 5 && options.pattern == nil { continue }
-        score -= log(1 + exp(isAfterBlank ? -odds : odds))
-      } else if isAfterBlank {
-        continue
-      }
-      if isAfterBlank { score += steps.blank + steps.bonus }
-      let word = isAfterBlank ? Word() : way.word
-      let right = max(letter.maxX, way.right ?? .min)
-      for number in letter.readings {
-        let reading = lattice.readings[number]
-        var further = progress
-        if let pattern = options.pattern, let before = progress {
-          let character = readings[candidate][number - letter.readings.lowerBound].character
-          guard let found = pattern.progress(after: before, character: character) else {
-            continue
-          }
-          further = found
-        }
-        let step = isAfterBlank ? steps.spaced[reading.slot] : steps.plain[reading.slot]
-        var own = score + reading.score + step.cost
-        if language != nil, word.length > 0, reading.isDigit { own -= options.digitAfterLetter }
-        var letters = word
-        if reading.isLetter {
-          letters.append(reading.code)
-        } else {
-          if !isAfterBlank { own += steps.bonus }
-          letters = Word()
-        }
-        if ways.isHopeless(own, at: letter.end) { continue }
-        ways.append(
-          Way(
-            score: own, state: step.state, word: letters, progress: further, before: place,
-            candidate: candidate, reading: number - letter.readings.lowerBound,
-            startsWord: isAfterBlank || way.right == nil, right: right), to: letter.end)
+      if let cost = gaps.spaced[number] {
+        offer(
+          way, at: place, with: letter, score: way.score - cost + (next.blank + next.bonus),
+          isAfterBlank: true, next.spaced, bonus: 0, &ways)
       }
     }
   }
 
+  /// Offers what `way` becomes with each reading of a candidate.
+  ///
+  /// - Parameters:
+  ///   - score: That of the way, with what stands before the letter.
+  ///   - bonus: What a word gains that ends before it.
+  private func offer(
+    _ way: Way, at place: Int, with letter: SearchLattice.Letter, score: Float, isAfterBlank: Bool,
+    _ steps: [Step], bonus: Float, _ ways: inout Ways
+  ) {
+    let followsLetter = language != nil && !isAfterBlank && way.word.length > 0
+    for number in letter.readings {
+      let reading = lattice.readings[number]
+      if options.pattern != nil, progress(of: way, reading: number, isAfterBlank) == nil {
+        continue
+      }
+      let step = steps[reading.slot]
+      var own = score + reading.score + step.cost
+      if followsLetter, reading.isDigit { own -= options.digitAfterLetter }
+      if !reading.isLetter { own += bonus }
+      if ways.isHopeless(own, at: letter.end) { continue }
+      ways.offer(
+        Offer(
+          score: own, before: place, step: .letter(reading: number, isAfterBlank: isAfterBlank),
+          state: step.state), to: letter.end)
+    }
+  }
+
+  /// How far a way comes through the pattern with a reading; `nil` where it does not fit.
+  private func progress(
+    of way: Way, reading number: Int, _ isAfterBlank: Bool
+  ) -> FieldPattern.Progress? {
+    guard let pattern = options.pattern, var progress = way.progress else { return nil }
+    if isAfterBlank {
+      guard let next = pattern.progress(after: progress, character: " ") else { return nil }
+      progress = next
+    }
+    let candidate = lattice.readings[number].candidate
+    let own = number - lattice.letters[candidate].readings.lowerBound
+    return pattern.progress(after: progress, character: readings[candidate][own].character)
+  }
+
+  /// What an offer is of the way that it continues.
+  private func way(of offer: Offer, after way: Way) -> Way {
+    switch offer.step {
+    case .skip:
+      Way(
+        score: offer.score, state: way.state, word: way.word, progress: way.progress,
+        right: way.right, before: offer.before, step: .skip)
+    case .mark(let maxX):
+      Way(
+        score: offer.score, state: way.state, word: way.word, progress: way.progress,
+        right: way.right.map { max($0, maxX) }, before: offer.before, step: offer.step)
+    case .letter(let number, let isAfterBlank):
+      Way(
+        score: offer.score, state: offer.state,
+        word: word(of: way, with: lattice.readings[number], isAfterBlank),
+        progress: progress(of: way, reading: number, isAfterBlank),
+        right: max(lattice.letters[lattice.readings[number].candidate].maxX, way.right ?? .min),
+        before: offer.before, step: offer.step)
+    }
+  }
+
+  private func word(
+    of way: Way, with reading: SearchLattice.PlainReading, _ isAfterBlank: Bool
+  ) -> Word {
+    guard reading.isLetter else { return Word() }
+    var word = isAfterBlank ? Word() : way.word
+    word.append(reading.code)
+    return word
+  }
+
   /// The best of the last node's ways that the pattern allows to end, with what the line's end adds.
-  private func bestEnd(of ways: Ways) -> (place: Int, score: Float)? {
-    var best: (place: Int, score: Float)?
-    for place in ways.nodes[lattice.nodes.count] {
-      let way = ways.all[place]
+  private func bestEnd(of ways: Ways) -> (way: Way, score: Float)? {
+    var best: (way: Way, score: Float)?
+    for offer in ways.offers[lattice.nodes.count] {
+      let way = way(of: offer, after: ways.followed[offer.before])
       if let pattern = options.pattern, let progress = way.progress,
         !pattern.isComplete(progress)
       {
@@ -199,22 +264,24 @@ struct LineSearch {
         end = options.cost(of: lineEnd, language.transition(after: state, on: lineEnd))
       }
       let score = way.score + bonus(of: way.word) + end
-      if score > best?.score ?? -.infinity { best = (place, score) }
+      if score > best?.score ?? -.infinity { best = (way, score) }
     }
     return best
   }
 
-  private func letters(of end: Int, _ ways: [Way]) -> [DecodedLetter] {
+  private func letters(of end: Way, _ ways: [Way]) -> [DecodedLetter] {
     var letters: [DecodedLetter] = []
-    var place = end
-    while place >= 0 {
-      let way = ways[place]
-      if way.candidate >= 0 {
+    var way = end
+    while way.before >= 0 {
+      let before = ways[way.before]
+      if case .letter(let number, let isAfterBlank) = way.step {
+        let candidate = lattice.readings[number].candidate
         letters.append(
           DecodedLetter(
-            candidate: way.candidate, reading: way.reading, startsWord: way.startsWord))
+            candidate: candidate, reading: number - lattice.letters[candidate].readings.lowerBound,
+            startsWord: isAfterBlank || before.right == nil))
       }
-      place = way.before
+      way = before
     }
     return letters.reversed()
   }
@@ -223,98 +290,5 @@ struct LineSearch {
   private func bonus(of word: Word) -> Float {
     guard let language, word.length >= 2, language.contains(word.key) else { return 0 }
     return options.wordBonus * Float(min(word.length, 6)) / 6
-  }
-}
-
-/// The letters of a word so far.
-private struct Word {
-  var key = WordKey()
-  var length = 0
-
-  mutating func append(_ code: UInt8) {
-    key.append(code)
-    length += 1
-  }
-}
-
-/// A way from the line's beginning to a node.
-private struct Way {
-  let score: Float
-  let state: LanguageModel.State?
-  /// The letters since the last character that is none.
-  let word: Word
-  /// How far its text has come through the pattern.
-  let progress: FieldPattern.Progress?
-  /// The way that it continues; -1 at the line's beginning.
-  let before: Int
-  /// The candidate that it ends with; -1 for none.
-  let candidate: Int
-  let reading: Int
-  let startsWord: Bool
-  /// The right edge of its last letter; `nil` before the first.
-  let right: Int?
-}
-
-/// All ways so far, and which end at each node.
-private struct Ways {
-  private(set) var all: [Way]
-  private(set) var nodes: [[Int]]
-  /// The best score of each node so far.
-  private var best: [Float]
-  private let margin: Float
-
-  init(nodes count: Int, margin: Float, first: Way) {
-    all = [first]
-    nodes = [[Int]](repeating: [], count: count)
-    nodes[0] = [0]
-    best = [Float](repeating: -.infinity, count: count)
-    best[0] = first.score
-    self.margin = margin
-  }
-
-  /// Whether a way of this score will not be followed from `node`.
-  ///
-  /// From the last node none is, and what the line's end adds may still lift any.
-  func isHopeless(_ score: Float, at node: Int) -> Bool {
-    best[node] - score > margin && node < nodes.count - 1
-  }
-
-  mutating func append(_ way: Way, to node: Int) {
-    nodes[node].append(all.count)
-    best[node] = max(best[node], way.score)
-    all.append(way)
-  }
-
-  /// The ways of a node that are followed, best first.
-  func kept(at node: Int, width: Int) -> [Int] {
-    var ranks = nodes[node].compactMap { place -> UInt64? in
-      let score = all[place].score
-      return best[node] - score > margin ? nil : rank(of: score, place)
-    }
-    ranks.sort()
-    var kept: [Int] = []
-    kept.reserveCapacity(width)
-    for rank in ranks {
-      let place = Int(truncatingIfNeeded: rank & 0xFFFF_FFFF)
-      let way = all[place]
-      let isKnown = kept.contains {
-        all[$0].state == way.state && all[$0].right == way.right
-          && all[$0].progress == way.progress
-      }
-      if isKnown { continue }
-      kept.append(place)
-      if kept.count == width { break }
-    }
-    return kept
-  }
-
-  /// A number that is the smaller the better the score is, or the earlier the place, which is its low half.
-  ///
-  /// Whole numbers are sorted in a fraction of the time that pairs take.
-  private func rank(of score: Float, _ place: Int) -> UInt64 {
-    let bits = score.bitPattern
-    // The bits of floats above 0 rise with them, those of floats below fall.
-    let rising = bits >> 31 == 0 ? bits | 1 << 31 : ~bits
-    return UInt64(~rising) << 32 | UInt64(place)
   }
 }

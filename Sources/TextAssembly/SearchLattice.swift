@@ -11,6 +11,8 @@ struct SearchLattice {
     var marks: [(end: Int, maxX: Int, score: Float)] = []
     /// The ASCII codes of all their readings that the language model knows, each once.
     var codes: [UInt8] = []
+    /// Whether a candidate that starts here may be no letter, which ends a word.
+    var endsWords = false
     /// How high the atom after it is, letter heights.
     let size: Double
 
@@ -36,6 +38,8 @@ struct SearchLattice {
 
   /// What a candidate may be read as.
   struct PlainReading {
+    /// Whose it is.
+    let candidate: Int
     let score: Float
     let code: UInt8
     let isLetter: Bool
@@ -62,9 +66,10 @@ struct SearchLattice {
       let first = readings.count
       for reading in known.readings[place] {
         let slot = nodes[node].slot(of: reading.code)
+        if !reading.isLetter { nodes[node].endsWords = true }
         readings.append(
           PlainReading(
-            score: reading.score, code: reading.code, isLetter: reading.isLetter,
+            candidate: place, score: reading.score, code: reading.code, isLetter: reading.isLetter,
             isDigit: reading.isDigit, slot: slot))
       }
       if let score = known.marks[place] {
