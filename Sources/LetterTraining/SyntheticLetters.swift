@@ -112,7 +112,7 @@ private struct SyntheticPages {
     ])
     styles = [
       PageStyle(
-        conditions: .cheque, writers: sums, texts: [.digits, .digits, .digits, .amounts],
+        conditions: .cheque, writers: sums, texts: [.digits, .sums, .sums, .amounts],
         lengths: 3...12, percent: 22),
       PageStyle(
         conditions: .small, writers: printers, texts: [.balanced, .mixed, .mixed],

@@ -115,21 +115,31 @@ public struct TrainingRecipe: Sendable, Equatable {
     smoothing: 0.05, copies: 3, hidden: [768, 384], dropoutPercent: 25, epochs: 36,
     batchSize: 128, rate: 1e-3, weightDecay: 0, patience: 40, seed: 1, letterLimit: nil)
 
-  /// The default net: printable ASCII, and what is not one letter.
-  public static let handprint = TrainingRecipe(
-    name: "handprint", sources: [.nist36, .emnist],
-    normalization: NormalizationOptions(side: 28, box: 22, strokeWidth: nil, tone: .surroundings),
-    curve: .relu, isBalanced: false, distortion: nil,
-    jitter: Jitter(rotation: 5, scale: 0.08, shift: 1), method: .adam, storage: .float16,
-    smoothing: 0.02, copies: 0, pages: Pages(count: 16_000, keptNonLetters: 0.25, isolatedTimes: 3),
-    convolutions: [
-      ConvolutionStep(filters: 16, pools: true), ConvolutionStep(filters: 32, pools: true),
-      ConvolutionStep(filters: 64, pools: false),
-    ], hidden: [192], dropoutPercent: 25, epochs: 8, batchSize: 128, rate: 1.5e-3,
-    weightDecay: 0, patience: 40, seed: 1, letterLimit: nil)
+  /// A network of the default weights: printable ASCII, and what is not one letter.
+  public static let handprint = handprint("handprint", tone: .surroundings)
+
+  /// The same, but it sees letters alone: it errs elsewhere, and less on hand print.
+  public static let handprintAlone = handprint("handprint-alone", tone: .levels)
 
   /// All recipes.
-  public static let all = [nist36Published, nist36, handprint]
+  public static let all = [nist36Published, nist36, handprint, handprintAlone]
+
+  private static func handprint(
+    _ name: String, tone: NormalizationOptions.Tone
+  ) -> TrainingRecipe {
+    TrainingRecipe(
+      name: name, sources: [.nist36, .emnist],
+      normalization: NormalizationOptions(side: 28, box: 22, strokeWidth: nil, tone: tone),
+      curve: .relu, isBalanced: false, distortion: nil,
+      jitter: Jitter(rotation: 5, scale: 0.08, shift: 1), method: .adam, storage: .float16,
+      smoothing: 0.02, copies: 0,
+      pages: Pages(count: 16_000, keptNonLetters: 0.25, isolatedTimes: 3),
+      convolutions: [
+        ConvolutionStep(filters: 16, pools: true), ConvolutionStep(filters: 32, pools: true),
+        ConvolutionStep(filters: 64, pools: false),
+      ], hidden: [192], dropoutPercent: 25, epochs: 8, batchSize: 128, rate: 1.5e-3,
+      weightDecay: 0, patience: 40, seed: 1, letterLimit: nil)
+  }
 
   /// The recipe of weights called `name`; `nil` for a name unknown.
   public static func named(_ name: String) -> TrainingRecipe? {

@@ -12,6 +12,8 @@ public struct SyntheticText: Sendable {
     case names
     /// Numbers of one to ten digits.
     case digits
+    /// Whole sums of money: numbers of which half are round and end in zeros, which hands join.
+    case sums
     /// Letters and digits mixed, in groups.
     case codes
     /// Sums of money, dates, percentages.
@@ -53,6 +55,7 @@ public struct SyntheticText: Sendable {
     case .capitals: plainWord(using: &random).uppercased()
     case .names: name(using: &random)
     case .digits: digits(1 + random.below(10), using: &random)
+    case .sums: sum(using: &random)
     case .codes: code(using: &random)
     case .amounts: amount(using: &random)
     case .balanced: balanced(1 + random.below(9), using: &random)
@@ -112,6 +115,15 @@ public struct SyntheticText: Sendable {
 
   private func digits(_ count: Int, using random: inout SplitMix64) -> String {
     String((0..<count).map { _ in Character(Unicode.Scalar(UInt8(48 + random.below(10)))) })
+  }
+
+  private func sum(using random: inout SplitMix64) -> String {
+    let zeros = random.below(2) == 0 ? 0 : 1 + random.below(4)
+    let thousands = ["", ".", " "][random.below(3)]
+    let number =
+      digits(max(1, 2 + random.below(5) - zeros), using: &random)
+      + String(repeating: "0", count: zeros)
+    return number.count > 3 ? number.dropLast(3) + thousands + number.suffix(3) : number
   }
 
   private func code(using random: inout SplitMix64) -> String {
