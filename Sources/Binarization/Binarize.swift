@@ -6,6 +6,11 @@ public struct Binarized: Sendable, Equatable {
   public let mask: BinaryImage
   /// `true` when the page is light ink on a dark ground and was turned round.
   public let isLightOnDark: Bool
+
+  /// That of the page turned.
+  public func turned(_ turn: QuarterTurn) -> Binarized {
+    Binarized(mask: mask.turned(turn), isLightOnDark: isLightOnDark)
+  }
 }
 
 /// Tells ink from paper.

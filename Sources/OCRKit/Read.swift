@@ -76,66 +76,84 @@ private func firstLook<Failure>(
   return (small, ink, Reduction.factor(for: grouping, heights: ink.components.map(\.box.height)))
 }
 
-/// Reads one page in the turn that is asked for or found; `ink` is that of the picture as it was given,
-/// where it is known.
+/// Reads one page in the turn that is asked for or found; `known` is its ink, where that was found
+/// before.
+///
+/// The ink of a page is that of the picture as it was given, whichever way the page is read: only
+/// readings of the same ink can be compared.
 private func readTurns(
-  of image: GrayImage, _ ink: Ink?, _ classifier: some LetterClassifying,
+  of image: GrayImage, _ known: Ink?, _ classifier: some LetterClassifying,
   _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Reading {
+  let ink = known ?? findInk(on: image, options, ended)
   if case .turned(let turn) = options.orientation {
-    let known = turn == .none ? ink : nil
-    let all = readLevel(image, turned: turn, known, classifier, language, options, ended)
-    return readDarker(image, asWellAs: all, classifier, language, options, ended).reading
+    let all = readLevel(image, ink, turned: turn, classifier, language, options, ended)
+    return readDarker(image, ink, asWellAs: all, classifier, language, options, ended).reading
   }
-  let all = readLevel(image, turned: .none, ink, classifier, language, options, ended)
-  let (asGiven, own) = readDarker(image, asWellAs: all, classifier, language, options, ended)
+  let all = readLevel(image, ink, turned: .none, classifier, language, options, ended)
+  let (asGiven, own, ownInk) = readDarker(
+    image, ink, asWellAs: all, classifier, language, options, ended)
   // Noise has no lines whichever way it lies.
   if asGiven.grouping.lines.isEmpty { return asGiven }
   let turns = TurnDecision.turns(toTryBeside: asGiven.page)
   if turns.isEmpty { return asGiven }
-  // Only readings of the same ink can be compared.
   let others = turns.map { turn in
-    readLevel(image, turned: turn, nil, classifier, language, own) { _ in }
+    readLevel(image, ownInk, turned: turn, classifier, language, own) { _ in }
   }
   let choice = TurnDecision.choice(asGiven, others)
   let upright =
     choice.page.turn == .none
-    ? asGiven : readDarker(image, asWellAs: choice, classifier, language, own) { _ in }.reading
+    ? asGiven
+    : readDarker(image, ownInk, asWellAs: choice, classifier, language, own) { _ in }.reading
   ended(.orientation)
   return upright
 }
 
 /// Reads a short text that reads badly once more with its darker ink alone (`InkDecision`), in the
-/// turn in which `all` was read: the better reading, and the options that it was read with.
+/// turn in which `all` was read: the better reading, and the options and the ink that it was read with.
 private func readDarker(
-  _ image: GrayImage, asWellAs all: Reading, _ classifier: some LetterClassifying,
+  _ image: GrayImage, _ ink: Ink, asWellAs all: Reading, _ classifier: some LetterClassifying,
   _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
-) -> (reading: Reading, options: ReadingOptions) {
+) -> (reading: Reading, options: ReadingOptions, ink: Ink) {
   guard options.binarization.method == .automatic, InkDecision.isDoubtful(all) else {
-    return (all, options)
+    return (all, options, ink)
   }
   let own = options.finding(.darker)
-  let darker = readLevel(image, turned: all.page.turn, nil, classifier, language, own, ended)
-  return InkDecision.takesDarker(darker, for: all) ? (darker, own) : (all, options)
+  let darkerInk = findInk(on: image, own, ended)
+  let darker = readLevel(
+    image, darkerInk, turned: all.page.turn, classifier, language, own, ended)
+  return InkDecision.takesDarker(darker, for: all)
+    ? (darker, own, darkerInk) : (all, options, ink)
 }
 
 /// Ink and paper, the ink without its ruled lines, and the components of that.
-private typealias Ink = (binarized: Binarized, unruled: BinaryImage, components: [Component])
+private struct Ink {
+  let binarized: Binarized
+  let unruled: BinaryImage
+  let components: [Component]
+
+  /// That of the picture turned.
+  func turned(_ turn: QuarterTurn) -> Ink {
+    if turn == .none { return self }
+    let unruled = unruled.turned(turn)
+    return Ink(
+      binarized: binarized.turned(turn), unruled: unruled,
+      components: connectedComponents(of: unruled, .eight))
+  }
+}
 
 /// Reads one page in one turn, straightened if its lines seem to fall or rise and if it then reads
 /// better: the lines of a curled page do both, and none of its slopes is that of all.
 ///
 /// Where they fall or rise slightly it is read as it is first, elsewhere straightened; what is then read
 /// surely is not read in the other way.
-///
-/// `known` is its ink, where that was found before.
 private func readLevel(
-  _ given: GrayImage, turned turn: QuarterTurn, _ known: Ink?,
+  _ given: GrayImage, _ givenInk: Ink, turned turn: QuarterTurn,
   _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
   let turned = given.turned(turn)
-  let ink = known ?? findInk(on: turned, options, ended)
+  let ink = givenInk.turned(turn)
   let straightens = options.straightens && options.layout != .letter
   let straightening = straightens ? straightening(of: turned, ink.components) : nil
   func readAsItIs() -> Reading {
@@ -172,10 +190,9 @@ private func read(
   _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
-  let (binarized, unruled, found) = ink
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let (grouping, components) = group(
-    found, on: edges, as: options.layout, options: options.lineGrouping)
+    ink.components, on: edges, as: options.layout, options: options.lineGrouping)
   ended(.lineGrouping)
   let method: SegmentationMethod = classifier.knowsNonLetters ? .lattice : .rules
   let segmented = segment(
@@ -184,8 +201,8 @@ private func read(
   let (kept, letters, probabilities) = classify(
     segmented.map { ($0.candidates, $0.slant) },
     on: LetterGround(
-      image: image, mask: binarized.mask, unruled: unruled,
-      isLightOnDark: binarized.isLightOnDark), with: classifier,
+      image: image, mask: ink.binarized.mask, unruled: ink.unruled,
+      isLightOnDark: ink.binarized.isLightOnDark), with: classifier,
     keepsLetters: options.keepsLetters, ended: ended)
   let candidates = zip(segmented, kept).map { $0.keeping($1) }
   let recognized = recognizedLines(
@@ -197,10 +214,11 @@ private func read(
   ended(.assembly)
   let upright = Page(
     width: straightening?.givenWidth ?? image.width,
-    height: straightening?.givenHeight ?? image.height, isLightOnDark: binarized.isLightOnDark,
+    height: straightening?.givenHeight ?? image.height, isLightOnDark: ink.binarized.isLightOnDark,
     skew: straightening?.skew ?? 0, lines: text.lines.map { $0.given(straightening) })
   return Reading(
-    mask: binarized.mask, components: components, grouping: grouping, segmentedLines: candidates,
+    mask: ink.binarized.mask, components: components, grouping: grouping,
+    segmentedLines: candidates,
     batch: letters, classes: classifier.classes, probabilities: probabilities,
     reduction: 1, textScore: text.score, looks: text.looks, page: upright.turned(turn.inverse))
 }
@@ -217,7 +235,7 @@ private func findInk(
   ended(.ruleRemoval)
   let components = connectedComponents(of: unruled, .eight)
   ended(.components)
-  return (binarized, unruled, components)
+  return Ink(binarized: binarized, unruled: unruled, components: components)
 }
 
 /// How the page is straightened; `nil` where its lines run level enough to be read as they are.

@@ -72,24 +72,44 @@ extension GrayImage {
   /// - Returns: The same levels; columns and rows are exchanged by a turn to the side.
   public func turned(_ turn: QuarterTurn) -> GrayImage {
     if turn == .none { return self }
-    var turned = [UInt8](repeating: 0, count: pixels.count)
-    // Where pixel (0, 0) goes, and how far apart neighbours of a row and of a column are then.
-    let (first, across, down) =
-      switch turn {
-      case .none: (0, 1, width)
-      case .clockwise: (height - 1, height, -1)
-      case .half: (width * height - 1, -1, -width)
-      case .counterclockwise: ((width - 1) * height, -height, 1)
-      }
-    for y in 0..<height {
-      var place = first + y * down
-      for x in 0..<width {
-        turned[place] = pixels[y * width + x]
-        place += across
-      }
-    }
     return GrayImage(
       width: turn.swapsSides ? height : width, height: turn.swapsSides ? width : height,
-      pixels: turned)
+      pixels: moved(pixels, width: width, height: height, by: turn))
   }
+}
+
+extension BinaryImage {
+  /// The picture turned.
+  ///
+  /// - Parameter turn: How far.
+  /// - Returns: The same ink; columns and rows are exchanged by a turn to the side.
+  public func turned(_ turn: QuarterTurn) -> BinaryImage {
+    if turn == .none { return self }
+    return BinaryImage(
+      width: turn.swapsSides ? height : width, height: turn.swapsSides ? width : height,
+      ink: moved(ink, width: width, height: height, by: turn))
+  }
+}
+
+/// Pixels where a turn moves them, row by row.
+private func moved<Pixel>(
+  _ pixels: [Pixel], width: Int, height: Int, by turn: QuarterTurn
+) -> [Pixel] {
+  // Where pixel (0, 0) goes, and how far apart neighbours of a row and of a column are then.
+  let (first, across, down) =
+    switch turn {
+    case .none: (0, 1, width)
+    case .clockwise: (height - 1, height, -1)
+    case .half: (width * height - 1, -1, -width)
+    case .counterclockwise: ((width - 1) * height, -height, 1)
+    }
+  var moved = pixels
+  for y in 0..<height {
+    var place = first + y * down
+    for x in 0..<width {
+      moved[place] = pixels[y * width + x]
+      place += across
+    }
+  }
+  return moved
 }
