@@ -14,9 +14,9 @@ import TextAssembly
 /// Two measures tell turns apart. How many letters are sure (`score`) tells level pages from those on
 /// their side, where lines are of other ink. Which of two opposite turns is upright, whose lines are of
 /// the same ink, how probable their text is (`Reading.textScore`) tells better. But ink that one reading
-/// takes for part of a letter and the other for a bad letter weighs much there; so more letters must be
-/// sure besides: as the text around them makes them (`score`), or as they look alone (`Reading.looks`).
-/// Among sure digits, letters on their head pass for sure digits too; their looks tell.
+/// takes for part of a letter and the other for a bad letter weighs much there; so how many letters are
+/// sure counts besides: as the text around them makes them, and as they look alone (`Reading.looks`),
+/// since among sure digits letters on their head pass for sure digits too (`evidence`).
 enum TurnDecision {
   /// The turns in which the page may read better than as it was given.
   ///
@@ -42,14 +42,18 @@ enum TurnDecision {
     var level = asGiven
     if let half = others.first(where: { $0.page.turn == .half }),
       letterCount(half.page) >= fewestLetters,
-      half.textScore > asGiven.textScore + marginOfText,
-      max(score(half.page) - score(asGiven.page), half.looks - asGiven.looks) > marginOfHalf
+      evidence(for: half) > evidence(for: asGiven) + marginOfHalf
     {
       level = half
     }
     let sides = others.filter { $0.page.turn != .half }
-    guard let side = sides.max(by: { $0.textScore < $1.textScore }) else { return level }
+    guard let side = sides.max(by: { evidence(for: $0) < evidence(for: $1) }) else { return level }
     return score(side.page) > score(level.page) + marginOfSides ? side : level
+  }
+
+  /// What speaks for a reading against another of the same ink, as a logarithm.
+  private static func evidence(for reading: Reading) -> Float {
+    reading.textScore + weightOfLetter * (score(reading.page) + reading.looks)
   }
 
   /// How many sure letters a page holds: the sum of the fourth powers of their confidences.
@@ -79,7 +83,8 @@ enum TurnDecision {
 
   private static let all: [QuarterTurn] = [.clockwise, .half, .counterclockwise]
 
-  // Chosen on every second picture of ../shared/pages (scripts/check-orientation).
+  // Chosen on every second picture of ../shared/pages (scripts/check-orientation), the margin of half a
+  // turn on all.
 
   /// Fewer letters may be read surely whichever way up they are.
   private static let fewestLetters = 4
@@ -92,17 +97,13 @@ enum TurnDecision {
   /// How many of a page's letters are sure (`score`) if its lines run level: 580 pictures of
   /// names, digits, forms and pages had 0.33 of them at most on their sides.
   private static let levelShare: Float = 0.4
-  /// How much more probable, as a logarithm, the text must be upside down than as given: as if one page
-  /// in 400 lay so.
+  /// What a sure letter more speaks for a turn, as a logarithm.
+  private static let weightOfLetter: Float = 3
+  /// How much more must speak for a page upside down than for the page as it was given: numbers like 1909
+  /// read as well either way, the language model has no say in them, and they are to stay.
   ///
-  /// Of the upright numbers whose letters are surer upside down by the margin below, the nearest has 3.4.
-  private static let marginOfText: Float = 6
-  /// How many sure letters more it must have then: numbers like 1909 read as well either way, the
-  /// language model has no say in them, and they are to stay.
-  ///
-  /// Of the upright numbers whose text is more probable upside down by the margin above, none has more than
-  /// 0.6.
-  private static let marginOfHalf: Float = 0.7
+  /// Of 357 upright names, digits and forms none has more than 6.8.
+  private static let marginOfHalf: Float = 8
   /// How many sure letters more than level it must have on its side.
   private static let marginOfSides: Float = 0.3
 }
