@@ -46,7 +46,7 @@ struct LineDecoder {
   ) -> DecodedLine {
     let search = LineSearch(
       line, readings: readings, gaps: gaps, start: start, options: options, language: language)
-    if let found = search.best(in: Beam(width: options.beamWidth, margin: 14)) { return found }
+    if let found = search.best(in: Beam(width: options.beamWidth, margin: 7)) { return found }
     // The pattern's texts are among the less probable ones.
     return search.best(in: Beam(width: 16 * options.beamWidth, margin: .infinity))
       ?? DecodedLine(letters: [], score: -.infinity)
