@@ -31,38 +31,40 @@ public func binarize(_ page: GrayImage, options: BinarizationOptions = .init()) 
     return Binarized(mask: mask, isLightOnDark: false)
   }
   let (page, levels, isLightOnDark) = darkOnLight(page)
-  var mask = [Bool](repeating: false, count: page.pixels.count)
-  switch options.method {
-  case .automatic, .darker:
-    mask = automaticInk(of: page, levels) ?? mask
-    let found = BinaryImage(width: page.width, height: page.height, ink: mask)
-    if let sharp = sharpened(page, where: found) {
-      mask = automaticInk(of: sharp, TileLevels(of: sharp, side: levels.light.side)) ?? mask
+  let ink: [Bool]? =
+    switch options.method {
+    case .automatic: automaticInk(of: page, levels)
+    case .darker: automaticInk(of: page, levels).map { darker(of: page, in: $0) }
+    case .otsu:
+      otsuThreshold(of: histogram(of: page)).map { threshold in
+        page.pixels.map { $0 <= threshold }
+      }
+    case .sauvola(let window, let k):
+      otsuThreshold(of: histogram(of: page)).map { _ in sauvola(page, window: window, k: k) }
     }
-    if options.method == .darker { keepDarker(of: page, in: &mask) }
-  case .otsu:
-    if let threshold = otsuThreshold(of: histogram(of: page)) {
-      for place in mask.indices { mask[place] = page.pixels[place] <= threshold }
-    }
-  case .sauvola(let window, let k):
-    if otsuThreshold(of: histogram(of: page)) != nil { mask = sauvola(page, window: window, k: k) }
-  }
-  return Binarized(
-    mask: BinaryImage(width: page.width, height: page.height, ink: mask),
-    isLightOnDark: isLightOnDark)
+  let mask = BinaryImage(
+    width: page.width, height: page.height,
+    ink: ink ?? [Bool](repeating: false, count: page.pixels.count))
+  return Binarized(mask: mask, isLightOnDark: isLightOnDark)
 }
 
-/// Takes away the lighter of two inks: what lies above the level that parts those of the ink best.
-private func keepDarker(of page: GrayImage, in mask: inout [Bool]) {
+/// The darker of two inks: without what lies above the level that parts those of the ink best.
+private func darker(of page: GrayImage, in ink: [Bool]) -> [Bool] {
   var levels = [Int](repeating: 0, count: 256)
-  for place in mask.indices where mask[place] { levels[Int(page.pixels[place])] += 1 }
-  guard let threshold = otsuThreshold(of: levels) else { return }
-  for place in mask.indices where page.pixels[place] > threshold { mask[place] = false }
+  for place in ink.indices where ink[place] { levels[Int(page.pixels[place])] += 1 }
+  guard let threshold = otsuThreshold(of: levels) else { return ink }
+  return ink.indices.map { ink[$0] && page.pixels[$0] <= threshold }
 }
 
-/// The ink by the automatic method; `nil` where there is none.
+/// The ink by the automatic method, of the page sharpened where it is blurred; `nil` where there is none.
 private func automaticInk(of page: GrayImage, _ levels: TileLevels) -> [Bool]? {
-  automaticThresholds(for: page, levels).map { ink(of: page, $0) }
+  guard let thresholds = automaticThresholds(for: page, levels) else { return nil }
+  let found = BinaryImage(width: page.width, height: page.height, ink: ink(of: page, thresholds))
+  guard let sharp = sharpened(page, where: found),
+    let sharper = automaticThresholds(
+      for: sharp, TileLevels(of: sharp, side: levels.light.side))
+  else { return found.ink }
+  return ink(of: sharp, sharper)
 }
 
 /// How wide strokes seem to be, at a glance: the median length of the dark runs of some 60 rows, pixels.

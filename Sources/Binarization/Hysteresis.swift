@@ -5,7 +5,7 @@ import Raster
 /// - Complexity: O(*p*) for *p* pixels; a byte a pixel and 8 for each possible one on the way.
 func ink(of page: GrayImage, _ thresholds: ThresholdSurfaces) -> [Bool] {
   let (width, height) = (page.width, page.height)
-  var ink = [Bool](repeating: false, count: width * height)
+  var ink = largeArray(of: false, count: width * height)
   let pixels = page.pixels
   thresholds.certain.forEachRow(width: width, height: height) { y, levels in
     let row = y * width..<(y + 1) * width

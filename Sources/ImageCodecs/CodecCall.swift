@@ -1,4 +1,5 @@
 import CImageCodecs
+import Raster
 
 /// Calls a codec and turns its status into an error.
 ///
@@ -44,6 +45,7 @@ func levels(
   var failure: ImageError?
   let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
     let place = unsafe UnsafeMutableBufferPointer(rebasing: buffer[..<count])
+    unsafe preferLargePages(for: UnsafeMutableRawBufferPointer(place))
     do throws(ImageError) {
       try unsafe fill(place)
       used = count

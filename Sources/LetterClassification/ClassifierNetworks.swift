@@ -47,13 +47,15 @@ enum ClassifierNetworks: Sendable {
     }
   }
 
-  /// What each of the others makes of samples, `[N, C]`.
-  func otherOutputs(for inputs: [Float], samples: Int) -> [[Float]] {
+  /// What each of the others makes of *N* rows of `inputs`, `[N, C]`.
+  func otherOutputs(for inputs: [Float], rows: [Int]) -> [[Float]] {
     switch self {
     case .prepared(_, let others):
-      others.networks.map { $0.outputs(for: inputs, samples: samples) }
+      return others.networks.map { $0.outputs(for: inputs, rows: rows) }
     case .plain(let networks):
-      networks.dropFirst().map { $0.outputs(for: inputs, samples: samples) }
+      let size = networks[0].inputs
+      let own = rows.flatMap { inputs[$0 * size..<($0 + 1) * size] }
+      return networks.dropFirst().map { $0.outputs(for: own, samples: rows.count) }
     }
   }
 }

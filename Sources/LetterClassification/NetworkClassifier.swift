@@ -71,12 +71,7 @@ public struct NetworkClassifier: LetterClassifying {
       !isSure(probabilities[letter * count..<(letter + 1) * count])
     }
     if doubtful.isEmpty { return probabilities }
-    var values: [Float] = []
-    values.reserveCapacity(doubtful.count * normalization.inputs)
-    for letter in doubtful {
-      values += batch.values[letter * normalization.inputs..<(letter + 1) * normalization.inputs]
-    }
-    let others = networks.otherOutputs(for: values, samples: doubtful.count).map {
+    let others = networks.otherOutputs(for: batch.values, rows: doubtful).map {
       self.probabilities(of: $0)
     }
     let share = 1 / Float(others.count + 1)

@@ -24,17 +24,18 @@ struct LevelCrops {
     turn = isLightOnDark ? 255 : 0
   }
 
-  /// The frame of a letter, its slant taken out.
+  /// Draws the frame of a letter, its slant taken out.
   ///
   /// - Parameters:
   ///   - letter: The letter.
   ///   - slant: How it leans.
   ///   - surroundings: All letters' ink, for the second channel.
   ///   - options: Of tone `levels` or `surroundings`.
-  /// - Returns: `side × side × channels` values, 0 paper … 1 ink.
-  mutating func frame(
-    of letter: Component, slant: Slant, surroundings: BinaryImage, options: NormalizationOptions
-  ) -> [Float] {
+  ///   - frame: Of `side × side × channels` zeros; becomes 0 paper … 1 ink.
+  mutating func draw(
+    _ letter: Component, slant: Slant, surroundings: BinaryImage, options: NormalizationOptions,
+    into frame: inout MutableSpan<Float>
+  ) {
     let crop = crop(of: letter)
     let columns = slant.columns(of: letter)
     let scale = Double(options.box) / Double(max(columns.count, letter.box.height))
@@ -50,8 +51,9 @@ struct LevelCrops {
       values = crop.resampled(
         scale: scale, side: options.side, lean: { column(top + $0) - left })
     }
-    guard options.tone == .surroundings else { return values }
-    var frame = [Float](repeating: 0, count: 2 * values.count)
+    let channels = options.channels
+    for place in values.indices { frame[channels * place] = values[place] }
+    guard options.tone == .surroundings else { return }
     let half = Double(options.side) / 2
     let center = Double(letter.box.minY + letter.box.maxY) / 2
     // How far each row or column of the frame lies from the middle, in pixels of the page.
@@ -59,20 +61,17 @@ struct LevelCrops {
     let isInk = surroundings.ink.span
     for y in 0..<options.side {
       let row = floor(center + distances[y])
-      let isOnPage = row >= 0 && row < image.height
+      guard row >= 0 && row < image.height else { continue }
       let start = column(row)
       for x in 0..<options.side {
-        let place = y * options.side + x
-        frame[2 * place] = values[place]
         let at = floor(start + distances[x])
-        if isOnPage, at >= 0, at < image.width, isInk[row * image.width + at],
+        if at >= 0, at < image.width, isInk[row * image.width + at],
           !isOwn(x: at - letter.box.minX + Self.rim, y: row - top, crop)
         {
-          frame[2 * place + 1] = 1
+          frame[channels * (y * options.side + x) + 1] = 1
         }
       }
     }
-    return frame
   }
 
   /// Whether a pixel of the page, in the columns and rows of the last crop, is the letter's ink.

@@ -28,32 +28,35 @@ public func normalizeLetters(
   letterMask: BinaryImage? = nil, slants: [Slant] = [], isLightOnDark: Bool = false,
   options: NormalizationOptions = .init()
 ) -> LetterBatch {
-  var values: [Float] = []
-  values.reserveCapacity(letters.count * options.inputs)
+  var values = largeArray(of: Float(0), count: letters.count * options.inputs)
   if options.tone != .mask {
     var crops = LevelCrops(of: image, mask: mask, isLightOnDark: isLightOnDark)
+    var frames = values.mutableSpan
     for (place, letter) in letters.enumerated() {
-      values += crops.frame(
-        of: letter, slant: slants.isEmpty ? .none : slants[place],
-        surroundings: letterMask ?? mask, options: options)
+      var frame = frames._mutatingExtracting(
+        place * options.inputs..<(place + 1) * options.inputs)
+      crops.draw(
+        letter, slant: slants.isEmpty ? .none : slants[place],
+        surroundings: letterMask ?? mask, options: options, into: &frame)
     }
     return LetterBatch(
       count: letters.count, side: options.side, channels: options.channels, values: values)
   }
   var known = KnownCrops()
-  for letter in letters {
+  for (place, letter) in letters.enumerated() {
     let width = letter.box.width
     let height = letter.box.height
     var ink = [Float](repeating: 0, count: width * height)
     for run in letter.runs {
       let row = (Int(run.y) - letter.box.minY) * width - letter.box.minX
-      for place in row + Int(run.start)..<row + Int(run.end) {
-        ink[place] = 1
+      for pixel in row + Int(run.start)..<row + Int(run.end) {
+        ink[pixel] = 1
       }
     }
-    values += known.values(of: InkCrop(cut: ink, width: width, height: height, rim: 0)) {
+    let frame = known.values(of: InkCrop(cut: ink, width: width, height: height, rim: 0)) {
       normalizeLetter(ink: ink, width: width, height: height, options: options)
     }
+    for number in frame.indices { values[place * options.inputs + number] = frame[number] }
   }
   return LetterBatch(count: letters.count, side: options.side, values: values)
 }

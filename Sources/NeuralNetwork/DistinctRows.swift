@@ -1,8 +1,8 @@
-/// Tells which rows of a matrix are equal, row by row.
+/// Tells which of some rows of a matrix are equal, row by row.
 struct DistinctRows {
   /// The kind of each row that was looked at, in the order in which kinds were met.
   private(set) var kinds: [Int] = []
-  /// The first row of each kind.
+  /// The row of the matrix that was the first of each kind.
   private(set) var firsts: [Int] = []
   /// Numbers of a row.
   private let size: Int
@@ -20,14 +20,15 @@ struct DistinctRows {
     kinds.reserveCapacity(rows)
   }
 
-  /// Looks at the next row of a matrix; numbers are equal if their bits are.
+  /// Looks at a row of a matrix; numbers are equal if their bits are.
   ///
-  /// - Parameter matrix: `[rows, size]`, always the same.
+  /// - Parameters:
+  ///   - row: Any.
+  ///   - matrix: `[_, size]`, always the same.
   /// - Returns: Whether it is the first of its kind.
   /// - Complexity: O(*size*).
-  mutating func addRow(of matrix: Span<Float>) -> Bool {
-    let row = kinds.count
-    precondition(2 * row < kindOfSlot.count, "row \(row) of \(kindOfSlot.count / 2)")
+  mutating func add(row: Int, of matrix: Span<Float>) -> Bool {
+    precondition(2 * kinds.count < kindOfSlot.count, "more than \(kindOfSlot.count / 2) rows")
     let own = matrix.extracting(row * size..<(row + 1) * size)
     let hash = Self.hash(own)
     var slot = Int(truncatingIfNeeded: hash) & (kindOfSlot.count - 1)

@@ -73,32 +73,42 @@ public struct PreparedNetwork: Sendable {
   public func outputs(for inputs: [Float], samples: Int) -> [Float] {
     precondition(
       inputs.count == samples * self.inputs, "\(inputs.count) inputs for \(samples) samples")
-    var distinct = DistinctRows(rows: samples, size: self.inputs)
+    return outputs(for: inputs, rows: Array(0..<samples))
+  }
+
+  /// What the network makes of some of many samples.
+  ///
+  /// - Parameters:
+  ///   - inputs: `[_, D]`, as `outputs(for:samples:)` takes them.
+  ///   - rows: Which are looked at, *N*.
+  /// - Returns: `[N, C]`.
+  public func outputs(for inputs: [Float], rows: [Int]) -> [Float] {
+    var distinct = DistinctRows(rows: rows.count, size: self.inputs)
     var known: [Float] = []
-    known.reserveCapacity(samples * outputs)
+    known.reserveCapacity(rows.count * outputs)
     var scratch = NetworkScratch()
-    let size = min(samples, Self.groupSize)
+    let size = min(rows.count, Self.groupSize)
     // The last plane of a picture is the first of the group.
     let own = pictures.planes.dropLast().map { scratch.place($0, samples: 1) }
     let together = group.planes.map { scratch.place($0, samples: size) }
     var count = 0
-    for sample in 0..<samples {
-      if distinct.addRow(of: inputs.span) {
+    for (place, row) in rows.enumerated() {
+      if distinct.add(row: row, of: inputs.span) {
         let places = own + [together[0].from(sample: count)]
-        let start = sample * self.inputs
+        let start = row * self.inputs
         scratch.write(inputs.span.extracting(start..<start + self.inputs), to: places[0])
         run(pictures.steps, &scratch, at: places, samples: 1)
         count += 1
       }
-      if count == size || sample == samples - 1 && count > 0 {
+      if count == size || place == rows.count - 1 && count > 0 {
         run(group.steps, &scratch, at: together, samples: count)
         append(together[together.count - 1], samples: count, of: scratch, to: &known)
         count = 0
       }
     }
-    if distinct.firsts.count == samples { return known }
+    if distinct.firsts.count == rows.count { return known }
     var result: [Float] = []
-    result.reserveCapacity(samples * outputs)
+    result.reserveCapacity(rows.count * outputs)
     for kind in distinct.kinds { result += known[kind * outputs..<(kind + 1) * outputs] }
     return result
   }

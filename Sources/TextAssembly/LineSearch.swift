@@ -178,11 +178,8 @@ struct LineSearch {
     }
   }
 
-  /// Offers what `way` becomes with each reading of a candidate.
-  ///
-  /// - Parameters:
-  ///   - score: That of the way, with what stands before the letter.
-  ///   - bonus: What a word gains that ends before it.
+  /// Offers what `way` becomes with each reading of a candidate: `score` is that of the way with what
+  /// stands before the letter, `bonus` what a word gains that ends before it.
   private func offer(
     _ way: Way, at place: Int, with letter: SearchLattice.Letter, score: Float, isAfterBlank: Bool,
     _ steps: [Step], bonus: Float, _ ways: inout Ways

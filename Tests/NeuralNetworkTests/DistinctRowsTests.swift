@@ -14,7 +14,7 @@ struct DistinctRowsTests {
     }
     let matrix = rows.flatMap(\.self)
     var distinct = DistinctRows(rows: rows.count, size: size)
-    let isFirst = rows.map { _ in distinct.addRow(of: matrix.span) }
+    let isFirst = rows.indices.map { distinct.add(row: $0, of: matrix.span) }
     #expect(distinct.kinds.count == rows.count)
     for (row, kind) in zip(rows, distinct.kinds) {
       #expect(distinct.firsts[kind] == rows.firstIndex(of: row))
