@@ -44,6 +44,8 @@ struct LineDecoder {
     _ line: RecognizedLine, readings: LineReadings, gaps: WordGaps?,
     after start: LanguageModel.State?
   ) -> DecodedLine {
+    // A line of another program may have nothing on it.
+    if line.atoms.isEmpty { return DecodedLine(letters: [], score: 0) }
     let search = LineSearch(
       line, readings: readings, gaps: gaps, start: start, options: options, language: language)
     if let found = search.best(in: Beam(width: options.beamWidth, margin: 7)) { return found }

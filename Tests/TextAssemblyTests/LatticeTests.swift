@@ -30,6 +30,16 @@ struct LatticeTests {
     #expect(texts([one]) == ["U"])
   }
 
+  @Test("a line with nothing on it has no text, and leaves the others as they are")
+  func empty() {
+    let nothing = RecognizedLine(
+      atoms: [], candidates: [], axis: Baseline(intercept: 10, slope: 0), letterHeight: 20)
+    let read = assembledText(
+      [line("AB", gaps: [3]), nothing], classes: testClasses, language: nil, options: .init())
+    #expect(read.lines.map(\.text) == ["AB"])
+    #expect(read.score.isFinite)
+  }
+
   @Test("the box of a letter that was put together holds both its parts")
   func boxes() {
     let one = pair(left: ["": 0.9], right: ["": 0.9], both: ["U": 0.95])
