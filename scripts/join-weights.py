@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Joins weights of one kind of network, trained apart, to weights of several members.
 
-usage: join-weights.py TEMPERATURE FIRST SECOND... OUTPUT
+usage: join-weights.py [CLASS=BIAS]... TEMPERATURE FIRST SECOND... OUTPUT
 
 The card is that of the first, with TEMPERATURE, which is to be that of all together; 'training' tells
 how each was trained, and its measurements are left out: they are of one network alone. The first
 convolution of a network that looks at fewer channels than the first one's gets weights of 0 for those
-that it does not know.
+that it does not know. BIAS is added to what each network says of CLASS, for a class that was rarer in
+training than where it is read.
 """
 
 import json
+import re
 import struct
 import sys
 
@@ -39,17 +41,28 @@ def widened(tensor, channels):
     return dtype, shape[:3] + [channels], b"".join(part + zeros for part in parts)
 
 
-def main(temperature, first, *others_and_output):
+def biased(tensors, classes, biases):
+    """Tensors of a network with biases {class: bias} added to those of its last layer."""
+    name = max((n for n in tensors if n.endswith(".bias")), key=lambda n: int(n.split(".")[0]))
+    dtype, shape, data = tensors[name]
+    layout = f"<{shape[0]}" + {"F16": "e", "F32": "f"}[dtype]
+    values = list(struct.unpack(layout, data))
+    for label, bias in biases.items():
+        values[classes.index(label)] += bias
+    return {**tensors, name: (dtype, shape, struct.pack(layout, *values))}
+
+
+def main(biases, temperature, first, *others_and_output):
     *others, output = others_and_output
     metadata, card, tensors = read(first)
-    joined = dict(tensors)
+    joined = biased(tensors, card["classes"], biases)
     trainings = [f"member 1 (seed {card['seed']}): {card['training']}"]
     sources = {(source["name"], source["sha256"]): source for source in card["sources"]}
     for number, path in enumerate(others, 2):
         _, other, own = read(path)
         if other["classes"] != card["classes"]:
             sys.exit(f"Error: {path}: has other classes than {first}; join weights of one recipe")
-        for name, tensor in own.items():
+        for name, tensor in biased(own, card["classes"], biases).items():
             if len(tensor[1]) == 4 and tensor[1][3] < tensors[name][1][3]:
                 tensor = widened(tensor, tensors[name][1][3])
             if tensor[1] != tensors[name][1]:
@@ -59,6 +72,7 @@ def main(temperature, first, *others_and_output):
         trainings.append(f"member {number} (seed {other['seed']}): {other['training']}")
         sources.update({(source["name"], source["sha256"]): source for source in other["sources"]})
     card["members"] = 1 + len(others)
+    trainings += [f"{bias} added to the bias of {label}" for label, bias in biases.items()]
     card["training"] = "; ".join(trainings)
     card["sources"] = list(sources.values())
     card["measurements"] = []
@@ -77,6 +91,11 @@ def main(temperature, first, *others_and_output):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 5:
+    given = sys.argv[1:]
+    biases = {}
+    while given and (match := re.fullmatch(r"(.)=(-?\d+(?:\.\d+)?)", given[0])):
+        biases[match[1]] = float(match[2])
+        given = given[1:]
+    if len(given) < 4:
         sys.exit(__doc__.strip())
-    main(*sys.argv[1:])
+    main(biases, *given)
