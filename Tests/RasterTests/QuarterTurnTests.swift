@@ -41,6 +41,17 @@ struct QuarterTurnTests {
     }
   }
 
+  @Test("ink is turned as grey levels are", arguments: QuarterTurn.allCases)
+  func ink(turn: QuarterTurn) {
+    let levels = (0..<12).map { UInt8($0 * 7 % 5) }
+    let ink = BinaryImage(width: 4, height: 3, ink: levels.map { $0 > 1 })
+    let turned = GrayImage(width: 4, height: 3, pixels: levels).turned(turn)
+    #expect(
+      ink.turned(turn)
+        == BinaryImage(
+          width: turned.width, height: turned.height, ink: turned.pixels.map { $0 > 1 }))
+  }
+
   @Test("a picture without pixels keeps its one side", arguments: QuarterTurn.allCases)
   func empty(turn: QuarterTurn) {
     let turned = GrayImage(width: 3, height: 0, pixels: []).turned(turn)
