@@ -218,23 +218,19 @@ struct LineSearch {
 
   /// What an offer is of the way that it continues.
   private func way(of offer: Offer, after way: Way) -> Way {
+    var (word, progress, right) = (way.word, way.progress, way.right)
     switch offer.step {
-    case .skip:
-      Way(
-        score: offer.score, state: way.state, word: way.word, progress: way.progress,
-        right: way.right, before: offer.before, step: .skip)
-    case .mark(let maxX):
-      Way(
-        score: offer.score, state: way.state, word: way.word, progress: way.progress,
-        right: way.right.map { max($0, maxX) }, before: offer.before, step: offer.step)
+    case .skip: break
+    case .mark(let maxX): right = right.map { max($0, maxX) }
     case .letter(let number, let isAfterBlank):
-      Way(
-        score: offer.score, state: offer.state,
-        word: word(of: way, with: lattice.readings[number], isAfterBlank),
-        progress: progress(of: way, reading: number, isAfterBlank),
-        right: max(lattice.letters[lattice.readings[number].candidate].maxX, way.right ?? .min),
-        before: offer.before, step: offer.step)
+      let reading = lattice.readings[number]
+      word = self.word(of: way, with: reading, isAfterBlank)
+      progress = self.progress(of: way, reading: number, isAfterBlank)
+      right = max(lattice.letters[reading.candidate].maxX, way.right ?? .min)
     }
+    return Way(
+      score: offer.score, state: offer.state, word: word, progress: progress, right: right,
+      before: offer.before, step: offer.step)
   }
 
   private func word(
