@@ -12,7 +12,8 @@ public struct SyntheticText: Sendable {
     case names
     /// Numbers of one to ten digits.
     case digits
-    /// Whole sums of money: numbers of which half are round and end in zeros, which hands join.
+    /// Whole sums of money: numbers of which half are round and end in zeros, which hands join. Behind
+    /// a third stands a mark that keeps others from adding digits.
     case sums
     /// Letters and digits mixed, in groups.
     case codes
@@ -123,7 +124,8 @@ public struct SyntheticText: Sendable {
     let number =
       digits(max(1, 2 + random.below(5) - zeros), using: &random)
       + String(repeating: "0", count: zeros)
-    return number.count > 3 ? number.dropLast(3) + thousands + number.suffix(3) : number
+    let end = random.below(3) > 0 ? "" : [",", ".", "-", "=", ".-"][random.below(5)]
+    return (number.count > 3 ? number.dropLast(3) + thousands + number.suffix(3) : number) + end
   }
 
   private func code(using random: inout SplitMix64) -> String {
