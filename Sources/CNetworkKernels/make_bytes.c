@@ -111,6 +111,16 @@ static inline __attribute__((always_inline)) float lay_filter_all(
   return most > least ? most / half : 0;
 }
 
+static inline __attribute__((always_inline)) int pairs_fit_all(
+    const int8_t *weights, size_t count) {
+  int most = 0;
+  for (size_t place = 0; place < count; place += 2) {
+    const int sum = __builtin_abs(weights[place]) + __builtin_abs(weights[place + 1]);
+    most = sum > most ? sum : most;
+  }
+  return most <= NETWORK_PAIR;
+}
+
 #define MAKE(suffix)                                                                          \
   static float bytes_##suffix(                                                                \
       const float *input, size_t rows, size_t count, uint8_t *output, size_t stride) {        \
@@ -120,44 +130,44 @@ static inline __attribute__((always_inline)) float lay_filter_all(
   static float lay_filter_##suffix(const float *filter, size_t count, int8_t *weights) {      \
     return lay_filter_all(filter, count, weights);                                            \
   }
+#define FIT(suffix)                                                                           \
+  static int pairs_fit_##suffix(const int8_t *weights, size_t count) {                        \
+    return pairs_fit_all(weights, count);                                                     \
+  }
 
 MAKE(plain)
 LAY(plain)
+FIT(plain)
 
 #ifdef __x86_64__
 __attribute__((target("avx2"))) MAKE(avx2)
 __attribute__((target("avx2"))) LAY(avx2)
+__attribute__((target("avx2"))) FIT(avx2)
 __attribute__((target("avx512f"))) MAKE(avx512)
 __attribute__((target("avx512f"))) LAY(avx512)
+__attribute__((target("avx512f"))) FIT(avx512)
+#endif
+
+#ifdef __x86_64__
+#define CALL(function, ...)                                                \
+  (processor >= NETWORK_AVX512_VNNI ? function##_avx512(__VA_ARGS__)       \
+   : processor >= NETWORK_AVX2      ? function##_avx2(__VA_ARGS__)         \
+                                    : function##_plain(__VA_ARGS__))
+#else
+#define CALL(function, ...) ((void)processor, function##_plain(__VA_ARGS__))
 #endif
 
 float network_bytes(
     NetworkProcessor processor, const float *input, size_t rows, size_t count, uint8_t *output,
     size_t stride) {
-#ifdef __x86_64__
-  if (processor >= NETWORK_AVX512_VNNI) {
-    return bytes_avx512(input, rows, count, output, stride);
-  }
-  if (processor >= NETWORK_AVX2) {
-    return bytes_avx2(input, rows, count, output, stride);
-  }
-#else
-  (void)processor;
-#endif
-  return bytes_plain(input, rows, count, output, stride);
+  return CALL(bytes, input, rows, count, output, stride);
 }
 
 float network_lay_filter(
     NetworkProcessor processor, const float *filter, size_t count, int8_t *weights) {
-#ifdef __x86_64__
-  if (processor >= NETWORK_AVX512_VNNI) {
-    return lay_filter_avx512(filter, count, weights);
-  }
-  if (processor >= NETWORK_AVX2) {
-    return lay_filter_avx2(filter, count, weights);
-  }
-#else
-  (void)processor;
-#endif
-  return lay_filter_plain(filter, count, weights);
+  return CALL(lay_filter, filter, count, weights);
+}
+
+int network_pairs_fit(NetworkProcessor processor, const int8_t *weights, size_t count) {
+  return CALL(pairs_fit, weights, count);
 }

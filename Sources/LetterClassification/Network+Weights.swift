@@ -15,8 +15,8 @@ extension Network {
     let layers = try networkLayers(of: card)
     var parameters: [Float] = []
     parameters.reserveCapacity(file.parameterCount)
-    for tensor in try shapes(of: layers, in: file, member: member, of: card.members) {
-      parameters += try file.values(of: tensor.name, shape: tensor.shape)
+    for tensor in try storedTensors(of: layers, in: file, member: member, of: card.members) {
+      parameters += try file.values(of: tensor.name, shape: tensor.own.shape)
     }
     self.init(layers: layers, parameters: parameters)
   }
@@ -35,49 +35,116 @@ extension Network {
 }
 
 /// One of the networks that a weights file holds, checked, its numbers where they lie in the file.
-struct StoredNetwork: Sendable {
+///
+/// Floats, or for layers whose weights `PreparedNetwork` rounds, these laid out as it does: `0.weight` of
+/// type I8, and `0.step`, what a weight of 1 is worth, for each filter.
+struct StoredNetwork {
   private let layers: [any Layer]
-  private let tensors: [(start: Int, numbers: FloatTensor)]
+  private let file: WeightsFile
+  /// What the file has of the network, in the order of its parameters.
+  private let tensors: [StoredTensor]
+  /// Where the parameters of each begin, and those that are floats.
+  private let numbers: [(start: Int, floats: FloatTensor?)]
 
   /// The network `member` of a file.
   ///
   /// - Throws: As `Network` does.
   init(card: WeightsCard, file: WeightsFile, member: Int) throws(WeightsError) {
     layers = try networkLayers(of: card)
-    var tensors: [(start: Int, numbers: FloatTensor)] = []
+    self.file = file
+    tensors = try storedTensors(of: layers, in: file, member: member, of: card.members)
+    var numbers: [(start: Int, floats: FloatTensor?)] = []
     var start = 0
-    for tensor in try shapes(of: layers, in: file, member: member, of: card.members) {
-      let numbers = try file.floats(of: tensor.name, shape: tensor.shape)
-      tensors.append((start, numbers))
-      start += numbers.count
+    for tensor in tensors {
+      let areBytes = try tensor.areBytes(in: file)
+      let floats = areBytes ? nil : try file.floats(of: tensor.name, shape: tensor.own.shape)
+      numbers.append((start, floats))
+      start += tensor.own.count
     }
-    self.tensors = tensors
+    self.numbers = numbers
   }
 
-  /// The network laid out from the mapped file; `nil` where its layers cannot be.
-  func prepared() -> PreparedNetwork? {
-    PreparedNetwork(layers: layers) { range, target in
-      guard let own = tensors.last(where: { $0.start <= range.lowerBound }) else { return }
-      own.numbers.copy(from: range.lowerBound - own.start, to: &target)
-    }
+  /// The network laid out; `nil` where its layers cannot be.
+  ///
+  /// - Throws: `wrongShape`, `wrongType` or `meaningless` where bytes are not those of a network of these
+  ///   layers; `missing` or `notFinite` for their steps.
+  func prepared() throws(WeightsError) -> PreparedNetwork? {
+    try PreparedNetwork(layers: layers, parameters: self)
   }
 }
 
-/// The names and shapes that the tensors of one of `members` networks have in their file.
-///
-/// - Throws: `unused` for a tensor of the file that is none of them: before memory is taken for what the
-///   card claims.
-private func shapes(
-  of layers: [any Layer], in file: WeightsFile, member: Int, of members: Int
-) throws(WeightsError) -> [(name: String, shape: [Int])] {
-  var tensors: [(name: String, shape: [Int])] = []
-  for (index, layer) in layers.enumerated() {
-    for tensor in layer.tensors { tensors.append(("\(index).\(tensor.name)", tensor.shape)) }
+extension StoredNetwork: ParameterSource {
+  func read(_ range: Range<Int>, to target: inout MutableSpan<Float>) throws(WeightsError) {
+    guard let place = numbers.lastIndex(where: { $0.start <= range.lowerBound }) else { return }
+    guard let floats = numbers[place].floats else {
+      throw .wrongType(tensor: tensors[place].name, found: .int8, needed: .float32)
+    }
+    floats.copy(from: range.lowerBound - numbers[place].start, to: &target)
   }
-  let prefixes = (0..<members).map { $0 == 0 ? "" : "member\($0 + 1)." }
-  let names = Set(prefixes.flatMap { prefix in tensors.map { prefix + $0.name } })
+
+  func bytes(ofLayer index: Int, shape: [Int]) throws(WeightsError) -> ByteWeights? {
+    guard let tensor = tensors.first(where: { $0.layer == index && $0.own.isWeight }),
+      try tensor.areBytes(in: file)
+    else { return nil }
+    let bytes = try file.mappedSignedBytes(of: tensor.name, shape: shape)
+    let steps = try file.values(of: tensor.stepName, shape: [shape[0] * shape[3]])
+    guard let weights = ByteWeights(bytes, shape: shape, steps: steps) else {
+      throw .meaningless(tensor: tensor.name, reason: "two bytes side by side are too large")
+    }
+    return weights
+  }
+}
+
+extension MappedNumbers: WeightBytes where Number == Int8 {}
+
+/// A tensor of a network as a file has it.
+private struct StoredTensor {
+  /// Its name in the file.
+  let name: String
+  /// The place of its layer.
+  let layer: Int
+  /// The layer's own.
+  let own: LayerTensor
+  /// The name of the steps that go with bytes.
+  let stepName: String
+
+  /// Whether the file has the layer's weights laid out as bytes.
+  func areBytes(in file: WeightsFile) throws(WeightsError) -> Bool {
+    if own.isWeight { try file.type(of: name) == .int8 } else { false }
+  }
+}
+
+/// The tensors that one of `members` networks has in its file.
+///
+/// - Throws: `unused` for a tensor of the file that none of them has: before memory is taken for what the
+///   card claims; `missing`.
+private func storedTensors(
+  of layers: [any Layer], in file: WeightsFile, member: Int, of members: Int
+) throws(WeightsError) -> [StoredTensor] {
+  var tensors: [[StoredTensor]] = []
+  for number in 0..<members {
+    let prefix = memberPrefix(number)
+    tensors.append(
+      layers.enumerated().flatMap { index, layer in
+        layer.tensors.map { tensor in
+          StoredTensor(
+            name: "\(prefix)\(index).\(tensor.name)", layer: index, own: tensor,
+            stepName: "\(prefix)\(index).step")
+        }
+      })
+  }
+  var names: Set<String> = []
+  for tensor in tensors.joined() {
+    names.insert(tensor.name)
+    if try tensor.areBytes(in: file) { names.insert(tensor.stepName) }
+  }
   for name in file.tensorNames where !names.contains(name) { throw .unused(tensor: name) }
-  return tensors.map { (prefixes[member] + $0.name, $0.shape) }
+  return tensors[member]
+}
+
+/// What comes before the names of the tensors of a file's network `member`, from 0.
+public func memberPrefix(_ member: Int) -> String {
+  member == 0 ? "" : "member\(member + 1)."
 }
 
 /// The layers that `card` names, each checked against the one before, the frame and the classes.

@@ -39,29 +39,40 @@ public struct PreparedNetwork: Sendable {
   /// The network, laid out; `nil` where its layers follow each other in another way than
   /// convolutions, pools and curves, then full connections and curves.
   public init?(_ network: Network) {
-    self.init(layers: network.layers) { range, target in
-      for place in range { target[place - range.lowerBound] = network.parameters[place] }
-    }
+    self.init(layers: network.layers, parameters: network)
   }
 
   /// The network of these layers, laid out; `nil` as for a network.
   ///
   /// - Parameters:
   ///   - layers: At least one; sizes must fit.
-  ///   - read: Writes a range of the parameters, as a network of these layers has them, to its target. A
-  ///     range is never of two tensors.
-  public init?(layers: [any Layer], parameters read: ParameterReading) {
-    self.init(layers: layers, processor: network_processor(), parameters: read)
+  ///   - source: Where their parameters are.
+  /// - Throws: What the source does.
+  public init?<Source: ParameterSource>(
+    layers: [any Layer], parameters source: Source
+  ) throws(Source.Failure) {
+    try self.init(layers: layers, processor: network_processor(), parameters: source)
   }
 
   /// The network of these layers, laid out for a processor that can do no more than `processor`.
-  init?(layers: [any Layer], processor: NetworkProcessor, parameters read: ParameterReading) {
-    guard let plan = PreparedPlan(of: layers, parameters: read) else { return nil }
+  init?<Source: ParameterSource>(
+    layers: [any Layer], processor: NetworkProcessor, parameters source: Source
+  ) throws(Source.Failure) {
+    guard let plan = try PreparedPlan(of: layers, parameters: source) else { return nil }
     inputs = layers.first?.inputs ?? 0
     outputs = layers.last?.outputs ?? 0
     pictures = plan.pictures
     group = plan.group
     self.processor = processor
+  }
+
+  /// The weights of layer `index`, where they are bytes: what a file keeps so that they need not be laid
+  /// out again.
+  public func byteWeights(ofLayer index: Int) -> ByteWeights? {
+    for case .weigh(let weights) in pictures.steps + group.steps where weights.layer == index {
+      return weights.byteWeights
+    }
+    return nil
   }
 
   /// What the network makes of samples.
@@ -134,6 +145,3 @@ public struct PreparedNetwork: Sendable {
     }
   }
 }
-
-/// Writes the parameters of a range to a target of as many numbers.
-public typealias ParameterReading = (Range<Int>, inout MutableSpan<Float>) -> Void

@@ -1,3 +1,13 @@
+/// Where a layer is among the layers of a network.
+struct LayerPlace {
+  /// How many come before it.
+  let index: Int
+  /// Where its parameters begin.
+  let start: Int
+  /// Whether it is the last with weights.
+  let isLast: Bool
+}
+
 /// A network's layers as steps, and the planes between them.
 struct PreparedPlan {
   /// What is done picture by picture.
@@ -6,20 +16,23 @@ struct PreparedPlan {
   private(set) var group = PreparedSteps()
 
   /// `nil` where the layers follow each other in another way than `PreparedNetwork` says.
-  init?(of layers: [any Layer], parameters read: ParameterReading) {
+  init?<Source: ParameterSource>(
+    of layers: [any Layer], parameters source: Source
+  ) throws(Source.Failure) {
     let last = layers.lastIndex { $0 is Convolution || $0 is FullyConnected }
     var start = 0
     for (index, layer) in layers.enumerated() {
-      let fits =
-        switch layer {
-        case let layer as Convolution: add(layer, start, read, isLast: index == last)
-        case let layer as MaxPool: add(layer)
-        case let layer as FullyConnected: add(layer, start, read, isLast: index == last)
-        case let layer as Activation:
-          group.isEmpty ? pictures.add(layer) : group.add(layer)
-        case is Dropout: true
-        default: false
-        }
+      let place = LayerPlace(index: index, start: start, isLast: index == last)
+      let fits: Bool
+      switch layer {
+      case let layer as Convolution: fits = try add(layer, place, source)
+      case let layer as MaxPool: fits = add(layer)
+      case let layer as FullyConnected: fits = try add(layer, place, source)
+      case let layer as Activation:
+        fits = group.isEmpty ? pictures.add(layer) : group.add(layer)
+      case is Dropout: fits = true
+      default: fits = false
+      }
       if !fits { return nil }
       start += layer.parameterCount
     }
@@ -27,16 +40,16 @@ struct PreparedPlan {
     if group.isEmpty { return nil }
   }
 
-  private mutating func add(
-    _ layer: Convolution, _ start: Int, _ read: ParameterReading, isLast: Bool
-  ) -> Bool {
+  private mutating func add<Source: ParameterSource>(
+    _ layer: Convolution, _ place: LayerPlace, _ source: Source
+  ) throws(Source.Failure) -> Bool {
     guard begin(with: layer.input) else { return false }
     pictures.prepareWeighing(
       numbers: layer.kernel * layer.kernel * layer.input.channels, border: layer.border,
-      isLast: isLast)
-    pictures.add(
+      isLast: place.isLast)
+    try pictures.add(
       filters: layer.filters, height: layer.output.height, width: layer.output.width,
-      windowHeight: layer.kernel, windowWidth: layer.kernel, start, read)
+      windowHeight: layer.kernel, windowWidth: layer.kernel, place, source)
     return true
   }
 
@@ -46,23 +59,23 @@ struct PreparedPlan {
     return true
   }
 
-  private mutating func add(
-    _ layer: FullyConnected, _ start: Int, _ read: ParameterReading, isLast: Bool
-  ) -> Bool {
+  private mutating func add<Source: ParameterSource>(
+    _ layer: FullyConnected, _ place: LayerPlace, _ source: Source
+  ) throws(Source.Failure) -> Bool {
     if !group.isEmpty || pictures.isEmpty {
       if group.isEmpty {
         group = PreparedSteps(height: 1, width: 1, channels: layer.inputs)
       }
-      group.prepareWeighing(numbers: layer.inputs, border: 0, isLast: isLast)
+      group.prepareWeighing(numbers: layer.inputs, border: 0, isLast: place.isLast)
     } else {
       // Pictures of bytes are smaller to keep for a group.
-      pictures.prepareWeighing(numbers: layer.inputs, border: 0, isLast: isLast)
+      pictures.prepareWeighing(numbers: layer.inputs, border: 0, isLast: place.isLast)
       endPictures()
     }
     guard let before = group.planes.last else { return false }
-    group.add(
+    try group.add(
       filters: layer.outputs, height: 1, width: 1, windowHeight: before.height,
-      windowWidth: before.width, start, read)
+      windowWidth: before.width, place, source)
     return true
   }
 

@@ -41,13 +41,13 @@ struct PreparedSteps: Sendable {
   }
 
   /// Adds the weights of a layer, which make a plane of `height` rows and `width` columns.
-  mutating func add(
-    filters: Int, height: Int, width: Int, windowHeight: Int, windowWidth: Int, _ start: Int,
-    _ read: ParameterReading
-  ) {
+  mutating func add<Source: ParameterSource>(
+    filters: Int, height: Int, width: Int, windowHeight: Int, windowWidth: Int,
+    _ layer: LayerPlace, _ source: Source
+  ) throws(Source.Failure) {
     guard let plane = planes.last else { return }
-    let weights = PreparedWeights(
-      start, read, filters: filters,
+    let weights = try PreparedWeights(
+      layer, source, filters: filters,
       window: PreparedWeights.Window(height: windowHeight, width: windowWidth, on: plane),
       isBytes: plane.isBytes)
     steps.append(.weigh(weights))

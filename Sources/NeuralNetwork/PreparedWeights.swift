@@ -39,10 +39,12 @@ struct PreparedWeights: Sendable {
   private enum Numbers {
     /// `[F / 16, lines, line, 16]`.
     case floats([Float])
-    /// `[F / 16, lines, line / 4, 16, 4]`, lines filled up with zeros, and what a byte of 1 is worth,
-    /// `[F]`.
-    case bytes([Int8], steps: [Float])
+    /// Lines filled up with zeros.
+    case bytes(ByteWeights)
   }
+
+  /// The place of the layer among all.
+  let layer: Int
 
   /// *F*, with those that fill the last panel.
   let filters: Int
@@ -62,35 +64,58 @@ struct PreparedWeights: Sendable {
   /// Lays out the weights of a layer.
   ///
   /// - Parameters:
-  ///   - start: Where its parameters begin, `[F, window, channels]`, then biases `[F]`.
-  ///   - read: Reads parameters.
+  ///   - layer: The place of the layer.
+  ///   - source: Where its parameters are.
   ///   - filters: *F*.
   ///   - window: What lies under a window.
   ///   - isBytes: Whether the plane that is weighed has bytes; at most `mostBytes` in a window. Weights
   ///     are rounded to bytes too, those of each filter with their own step (`network_lay_filter`).
-  init(
-    _ start: Int, _ read: ParameterReading, filters: Int, window: Window, isBytes: Bool
-  ) {
+  /// - Throws: What the source does.
+  init<Source: ParameterSource>(
+    _ layer: LayerPlace, _ source: Source, filters: Int, window: Window, isBytes: Bool
+  ) throws(Source.Failure) {
     let panel = Int(NETWORK_PANEL)
     let laid = (filters + panel - 1) / panel * panel
-    weights =
-      isBytes
-      ? Self.bytes(start, read, filters: filters, laid: laid, window: window)
-      : Self.floats(start, read, filters: filters, laid: laid, window: window)
+    let start = layer.start
+    if isBytes {
+      precondition(window.count <= Self.mostBytes, "\(window.count) bytes under a window")
+      let shape = [
+        laid / panel, window.lines, Self.run(of: window) / Int(NETWORK_QUAD), panel,
+        Int(NETWORK_QUAD),
+      ]
+      if let known = try source.bytes(ofLayer: layer.index, shape: shape) {
+        precondition(known.shape == shape, "bytes of \(known.shape) for \(shape)")
+        weights = .bytes(known)
+      } else {
+        weights = .bytes(
+          try Self.bytes(start, source, filters: filters, shape: shape, window: window))
+      }
+    } else {
+      weights = .floats(
+        try Self.floats(start, source, filters: filters, laid: laid, window: window))
+    }
     var bias = [Float](repeating: 0, count: laid)
     do {
       var target = bias.mutableSpan
       var own = target._mutatingExtracting(0..<filters)
-      read(start + filters * window.count..<start + filters * (window.count + 1), &own)
+      try source.read(
+        start + filters * window.count..<start + filters * (window.count + 1), to: &own)
     }
     self.bias = bias
+    self.layer = layer.index
     self.filters = laid
     self.window = window
   }
 
-  private static func floats(
-    _ start: Int, _ read: ParameterReading, filters: Int, laid: Int, window: Window
-  ) -> Numbers {
+  /// The weights, where they are bytes.
+  var byteWeights: ByteWeights? {
+    if case .bytes(let weights) = weights { weights } else { nil }
+  }
+
+  /// `[F / 16, lines, line, 16]`.
+  private static func floats<Source: ParameterSource>(
+    _ start: Int, _ source: Source, filters: Int, laid: Int, window: Window
+  ) throws(Source.Failure) -> [Float] {
     let panel = Int(NETWORK_PANEL)
     let size = window.lines * window.line
     var weights = [Float](repeating: 0, count: laid * size)
@@ -98,7 +123,8 @@ struct PreparedWeights: Sendable {
     for filter in 0..<filters {
       do {
         var target = own.mutableSpan
-        read(start + filter * window.count..<start + (filter + 1) * window.count, &target)
+        try source.read(
+          start + filter * window.count..<start + (filter + 1) * window.count, to: &target)
       }
       let first = filter / panel * panel * size + filter % panel
       for pixel in 0..<window.height * window.width {
@@ -108,25 +134,25 @@ struct PreparedWeights: Sendable {
         }
       }
     }
-    return .floats(weights)
+    return weights
   }
 
-  private static func bytes(
-    _ start: Int, _ read: ParameterReading, filters: Int, laid: Int, window: Window
-  ) -> Numbers {
-    precondition(window.count <= mostBytes, "\(window.count) bytes under a window")
+  private static func bytes<Source: ParameterSource>(
+    _ start: Int, _ source: Source, filters: Int, shape: [Int], window: Window
+  ) throws(Source.Failure) -> ByteWeights {
     let (panel, quad) = (Int(NETWORK_PANEL), Int(NETWORK_QUAD))
     let run = run(of: window)
     let size = window.lines * run
     let isPlain = size == window.count
-    var weights = [Int8](repeating: 0, count: laid * size)
-    var steps = [Float](repeating: 0, count: laid)
+    var weights = [Int8](repeating: 0, count: shape.reduce(1, *))
+    var steps = [Float](repeating: 0, count: shape[0] * panel)
     var own = [Float](repeating: 0, count: window.count)
     var spread = [Float](repeating: 0, count: isPlain ? 0 : size)
     for filter in 0..<filters {
       do {
         var target = own.mutableSpan
-        read(start + filter * window.count..<start + (filter + 1) * window.count, &target)
+        try source.read(
+          start + filter * window.count..<start + (filter + 1) * window.count, to: &target)
       }
       if !isPlain {
         for pixel in 0..<window.height * window.width {
@@ -143,7 +169,7 @@ struct PreparedWeights: Sendable {
           network_processor(), isPlain ? own : spread, size, weights + first)
       }
     }
-    return .bytes(weights, steps: steps)
+    return ByteWeights(fitting: OwnBytes(bytes: weights), shape: shape, steps: steps)
   }
 
   /// Bytes of a line, filled up.
@@ -181,14 +207,16 @@ struct PreparedWeights: Sendable {
       unsafe makeRows(floats, from: place, to: target, on: processor) { start, output in
         unsafe network_weigh(processor, &windows, floats + start, weights, bias, output)
       }
-    case .bytes(let weights, let steps):
+    case .bytes(let weights):
       precondition(before.isBytes, "bytes weigh \(before)")
       let scale = unsafe floats + place.scale
       let scaleStride = window.isWhole ? 1 : 0
-      unsafe makeRows(floats, from: place, to: target, on: processor) { start, output in
-        unsafe network_weigh_bytes(
-          processor, &windows, bytes + start, scale, scaleStride, weights, steps, bias,
-          output)
+      unsafe weights.bytes.withUnsafeBufferPointer { laid in
+        unsafe makeRows(floats, from: place, to: target, on: processor) { start, output in
+          unsafe network_weigh_bytes(
+            processor, &windows, bytes + start, scale, scaleStride, laid.baseAddress,
+            weights.steps, bias, output)
+        }
       }
     }
   }

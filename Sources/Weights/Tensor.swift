@@ -8,13 +8,15 @@ public enum TensorType: String, Sendable {
   case uint32 = "U32"
   /// Bytes.
   case uint8 = "U8"
+  /// Bytes with a sign.
+  case int8 = "I8"
 
   /// Bytes of one number.
   public var size: Int {
     switch self {
     case .float32, .uint32: 4
     case .float16: 2
-    case .uint8: 1
+    case .uint8, .int8: 1
     }
   }
 }
@@ -29,6 +31,8 @@ public struct Tensor: Sendable, Equatable {
     case words([UInt32])
     /// As they are.
     case bytes([UInt8])
+    /// As they are.
+    case signedBytes([Int8])
 
     /// How many they are.
     var count: Int {
@@ -36,6 +40,7 @@ public struct Tensor: Sendable, Equatable {
       case .floats(let values): values.count
       case .words(let values): values.count
       case .bytes(let values): values.count
+      case .signedBytes(let values): values.count
       }
     }
   }

@@ -71,7 +71,8 @@ public struct WeightsCard: Sendable, Equatable {
   public let layers: [Layer]
   /// How many networks of these layers there are, at least 1, whose probabilities are averaged.
   ///
-  /// The tensors of the second have `member2.` before their names, and so on.
+  /// The tensors of the second have `member2.` before their names, and so on. Weights may be bytes in the
+  /// order in which they are multiplied (`StoredNetwork`).
   public let members: Int
   /// The classes in the order of the network's outputs: one character each, and the empty text for
   /// what is not one letter, if the network knows it.

@@ -67,7 +67,7 @@ extension WeightsError: CustomStringConvertible {
     case .badHeader(let reason):
       "damaged header of the weights file (\(reason)); copy it again"
     case .unknownType(let tensor, let found):
-      "tensor \(tensor) has numbers of type \(found), readable are F32, F16, U32 and U8"
+      "tensor \(tensor) has numbers of type \(found), readable are F32, F16, U32, U8 and I8"
     case .wrongType(let tensor, let found, let needed):
       "tensor \(tensor) has numbers of type \(found.rawValue), needed are \(needed.rawValue)"
     case .wrongSize(let tensor, let bytes, let needed):

@@ -7,7 +7,7 @@ import JSON
 /// anything is used: the length, the JSON, each type, shape and place; tensors lie one after the
 /// other without gap or overlap, up to the file's last byte.
 ///
-/// Ours reads F32, F16, U32 and U8 only, and refuses tensors that do not begin at a multiple of their
+/// Ours reads F32, F16, U32, U8 and I8 only, and refuses tensors that do not begin at a multiple of their
 /// numbers' size, which the format allows.
 public struct WeightsFile: Sendable {
   /// The texts of the header's `__metadata__`; empty where it has none.
@@ -90,7 +90,8 @@ public struct WeightsFile: Sendable {
       switch place.type {
       case .float32: FloatTensor(MappedNumbers<UInt32>(file, bytes(of: place)))
       case .float16: FloatTensor(MappedNumbers<UInt16>(file, bytes(of: place)))
-      case .uint32, .uint8: throw .wrongType(tensor: name, found: place.type, needed: .float32)
+      case .uint32, .uint8, .int8:
+        throw .wrongType(tensor: name, found: place.type, needed: .float32)
       }
     guard let tensor else { throw .notFinite(tensor: name) }
     return tensor
@@ -101,6 +102,28 @@ public struct WeightsFile: Sendable {
   /// - Throws: `missing`.
   public func shape(of name: String) throws(WeightsError) -> [Int] {
     try place(of: name).shape
+  }
+
+  /// How the numbers of tensor `name` are stored.
+  ///
+  /// - Throws: `missing`.
+  public func type(of name: String) throws(WeightsError) -> TensorType {
+    try place(of: name).type
+  }
+
+  /// The bytes with a sign of tensor `name`, where they lie in the file, row-major.
+  ///
+  /// - Parameters:
+  ///   - name: The tensor.
+  ///   - shape: The shape it must have.
+  /// - Returns: As many numbers as the product of `shape`.
+  /// - Throws: `missing`, `wrongShape` or `wrongType`.
+  public func mappedSignedBytes(
+    of name: String, shape: [Int]
+  ) throws(WeightsError) -> MappedNumbers<Int8> {
+    let found = try place(of: name).shape
+    guard found == shape else { throw .wrongShape(tensor: name, found: found, needed: shape) }
+    return try mapped(name, as: .int8)
   }
 
   /// The bytes of tensor `name`, where they lie in the file.

@@ -49,6 +49,9 @@ func safetensorsBytes(
     case .bytes(let values):
       stored = .uint8
       data += values
+    case .signedBytes(let values):
+      stored = .int8
+      data += values.map { UInt8(bitPattern: $0) }
     }
     precondition(
       start % stored.size == 0, "tensor \(tensor.name) of \(stored.rawValue) begins at \(start)")

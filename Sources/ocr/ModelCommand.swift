@@ -1,12 +1,15 @@
 import ArgumentParser
+import Files
 import JSON
 import LetterClassification
+import LetterTraining
 import Weights
 
-/// `ocr model`: what weights say about themselves.
+/// `ocr model`: what weights say about themselves, and several as one.
 struct ModelCommand: CommandFamily {
   static let configuration = CommandConfiguration(
-    commandName: "model", abstract: "Look at weights.", subcommands: [Show.self])
+    commandName: "model", abstract: "Look at weights, and join them.",
+    subcommands: [Show.self, Join.self])
 
   /// `ocr model show FILE`: the card.
   struct Show: ParsableCommand {
@@ -57,6 +60,96 @@ struct ModelCommand: CommandFamily {
     /// Rows of which only the first has the label.
     private func labelled(_ label: String, _ values: [String]) -> [(String, String)] {
       values.enumerated().map { ($0 == 0 ? label : "", $1) }
+    }
+  }
+
+  /// `ocr model join FILE…`: networks that were trained apart as one file.
+  struct Join: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "join",
+      abstract: "Write the weights of several networks as one file.",
+      discussion: """
+        ocr model join --temperature 0.92 --bias O=0.75 --output all.safetensors a.safetensors b.safetensors
+
+        Their probabilities are averaged; where the first is sure, the others are not asked. Weights are \
+        rounded to bytes and laid out as they are used.
+        """)
+
+    @Argument(
+      help: ArgumentHelp(
+        "Weights of one network each, that which is asked first at the front.", valueName: "file"))
+    var files: [PathArgument]
+
+    @Option(
+      help: ArgumentHelp("What outputs are divided by before the softmax.", valueName: "number"))
+    var temperature: Double
+
+    @Option(
+      help: ArgumentHelp(
+        "What is added to what each network says of a class; may be repeated.",
+        valueName: "class=number"))
+    var bias: [String] = []
+
+    @Option(
+      name: [.short, .long],
+      help: ArgumentHelp("Where the weights are written.", valueName: "file"))
+    var output: PathArgument
+
+    func validate() throws {
+      guard temperature > 0, temperature.isFinite else {
+        throw ValidationError("--temperature must be above 0, not \(temperature).")
+      }
+      guard (1...16).contains(files.count) else {
+        throw ValidationError("Weights of 1 to 16 networks can be joined, not of \(files.count).")
+      }
+      _ = try biases()
+    }
+
+    func run() throws {
+      guard let target = output.path.string else {
+        throw Failure(nil, "the path of the weights must be UTF-8", .usage)
+      }
+      try checkOutputFile(output.path)
+      let parts = try files.map { file throws(Failure) in try loadWeights(file.path) }
+      let biases = try biases()
+      do throws(JoiningError) {
+        try joinWeights(parts, biases: biases, temperature: temperature, to: target)
+      } catch {
+        throw failure(error)
+      }
+    }
+
+    /// The class and the number before and behind the last '='.
+    private func biases() throws(ValidationError) -> [ClassBias] {
+      try bias.map { text throws(ValidationError) in
+        guard let sign = text.lastIndex(of: "="),
+          let amount = Float(text[text.index(after: sign)...]),
+          amount.isFinite
+        else {
+          throw ValidationError(
+            "--bias must be a class, '=' and a number, as O=0.75, not '\(text)'.")
+        }
+        return ClassBias(label: String(text[..<sign]), amount: amount)
+      }
+    }
+
+    private func failure(_ error: JoiningError) -> Failure {
+      switch error {
+      case .unusable(let part, let error):
+        Failure(weights: files[part].path.description, error)
+      case .alreadyJoined(let part):
+        Failure(
+          files[part].path.description,
+          "was joined already; join weights as 'ocr train' writes them", .badData)
+      case .different(let part, let reason):
+        Failure(
+          files[part].path.description,
+          "cannot be joined with \(files[0].path.description): \(reason)", .badData)
+      case .unknownClass(let label):
+        Failure(nil, "the networks know no class '\(label)' to add a bias to", .usage)
+      case .unwritable(let error):
+        Failure(weights: output.path.description, error)
+      }
     }
   }
 }

@@ -171,4 +171,65 @@ struct NetworkClassifierTests {
         [Tensor(name: "0.weight", shape: [4, 2], numbers: Self.weights.numbers), Self.bias])
     }
   }
+
+  /// A hidden layer of bytes before one of floats, and the tensors of a file that has them so.
+  static func bytes() throws -> (network: Network, tensors: [Tensor]) {
+    let layers: [any Layer] = [
+      FullyConnected(inputs: 4, outputs: 3), Activation(.relu, size: 3),
+      FullyConnected(inputs: 3, outputs: 2),
+    ]
+    let network = Network(layers: layers, seed: 3)
+    let weights = try #require(PreparedNetwork(network)?.byteWeights(ofLayer: 0))
+    let tensors =
+      [
+        Tensor(name: "0.weight", shape: weights.shape, numbers: .signedBytes(weights.all)),
+        Tensor(name: "0.step", shape: [16], values: weights.steps),
+      ] + network.weightsTensors.dropFirst()
+    return (network, tensors)
+  }
+
+  @Test("weights that lie in the file as bytes say what the floats say that they were made of")
+  func fileOfBytes() throws {
+    let (network, tensors) = try Self.bytes()
+    let card = Self.card(layers: network.cardLayers)
+    let values: [Float] = [0.1, 0.9, 0.3, 0.4]
+    let batch = LetterBatch(count: 1, side: 2, values: values)
+    let known = try classifier(card, network.weightsTensors).probabilities(of: batch)
+    #expect(try classifier(card, tensors).probabilities(of: batch) == known)
+  }
+
+  @Test("bytes of another shape, without steps, too large, or where floats must be are refused")
+  func wrongBytes() throws {
+    let (network, tensors) = try Self.bytes()
+    let card = Self.card(layers: network.cardLayers)
+    let bytes = [Int8](repeating: 1, count: 64)
+    var wrong = tensors
+    wrong[0] = Tensor(name: "0.weight", shape: [64], numbers: .signedBytes(bytes))
+    #expect(
+      throws: WeightsError.wrongShape(
+        tensor: "0.weight", found: [64], needed: tensors[0].shape)
+    ) { try classifier(card, wrong) }
+    wrong[0] = Tensor(
+      name: "0.weight", shape: tensors[0].shape,
+      numbers: .signedBytes(bytes.map { $0 * 127 }))
+    #expect(
+      throws: WeightsError.meaningless(
+        tensor: "0.weight", reason: "two bytes side by side are too large")
+    ) { try classifier(card, wrong) }
+    #expect(throws: WeightsError.missing(tensor: "0.step")) {
+      try classifier(card, [tensors[0]] + tensors.dropFirst(2))
+    }
+    // The last weights are summed for the answer, and a curve below 0 may come before others.
+    #expect(throws: WeightsError.wrongType(tensor: "2.weight", found: .int8, needed: .float32)) {
+      try classifier(
+        card,
+        [
+          tensors[0], tensors[1], tensors[2], tensors[4],
+          Tensor(name: "2.weight", shape: [6], numbers: .signedBytes([1, 2, 3, 4, 5, 6])),
+        ])
+    }
+    #expect(throws: WeightsError.unused(tensor: "0.step")) {
+      try classifier(card, network.weightsTensors + [tensors[1]])
+    }
+  }
 }

@@ -77,10 +77,8 @@ struct PreparedNetworkTests {
     let network = Self.network(number)
     let inputs = Self.inputs(network, samples: 20, seed: 3)
     let outputs = try allProcessors().map { processor in
-      let prepared = PreparedNetwork(layers: network.layers, processor: processor) {
-        range, target in
-        for place in range { target[place - range.lowerBound] = network.parameters[place] }
-      }
+      let prepared = PreparedNetwork(
+        layers: network.layers, processor: processor, parameters: network)
       return try #require(prepared).outputs(for: inputs, samples: 20)
     }
     for other in outputs { #expect(other == outputs[0]) }
@@ -120,6 +118,39 @@ struct PreparedNetworkTests {
         == prepared.outputs(for: inputs.map { max(0, $0) }, samples: 1))
   }
 
+  @Test(
+    "laid out from bytes that were laid out before they say the same to the bit",
+    arguments: networks.indices)
+  func laidOut(number: Int) throws {
+    let network = Self.network(number)
+    let first = try #require(PreparedNetwork(network))
+    let known = network.layers.indices.compactMap { first.byteWeights(ofLayer: $0) }
+    // Those that are summed for the answer, and those of what may be below 0, are floats.
+    #expect(known.count == [4, 1, 1, 0, 0, 2][number])
+    let source = KnownBytes(network: network, prepared: first)
+    let again = try #require(PreparedNetwork(layers: network.layers, parameters: source))
+    let inputs = Self.inputs(network, samples: 3, seed: 9)
+    #expect(again.outputs(for: inputs, samples: 3) == first.outputs(for: inputs, samples: 3))
+  }
+
+  @Test("pairs of bytes that are too large together are refused, wherever they stand")
+  func pairs() {
+    let shape = [1, 1, 2, 16, 4]
+    let steps = [Float](repeating: 1, count: 16)
+    let bytes = [Int8](repeating: 64, count: 128)
+    #expect(ByteWeights(OwnBytes(bytes: bytes), shape: shape, steps: steps) != nil)
+    for place in 0..<128 {
+      for size in [65, -65, -128] as [Int8] {
+        var wrong = bytes
+        wrong[place] = size
+        #expect(ByteWeights(OwnBytes(bytes: wrong), shape: shape, steps: steps) == nil)
+      }
+    }
+    var largest = bytes
+    (largest[6], largest[7]) = (0, -128)
+    #expect(ByteWeights(OwnBytes(bytes: largest), shape: shape, steps: steps) != nil)
+  }
+
   @Test("no samples give no outputs")
   func none() throws {
     let prepared = try #require(PreparedNetwork(Network(layers: Self.networks[1], seed: 1)))
@@ -132,5 +163,21 @@ struct PreparedNetworkTests {
       FullyConnected(inputs: 4, outputs: 9), Convolution(Self.picture(3, 3), filters: 1),
     ]
     #expect(PreparedNetwork(Network(layers: layers, seed: 1)) == nil)
+  }
+}
+
+/// A network's biases, and its weights as another that was laid out has them.
+private struct KnownBytes: ParameterSource {
+  let network: Network
+  let prepared: PreparedNetwork
+
+  func read(_ range: Range<Int>, to target: inout MutableSpan<Float>) {
+    network.read(range, to: &target)
+  }
+
+  func bytes(ofLayer index: Int, shape: [Int]) -> ByteWeights? {
+    guard let weights = prepared.byteWeights(ofLayer: index) else { return nil }
+    #expect(weights.shape == shape)
+    return ByteWeights(OwnBytes(bytes: weights.all), shape: shape, steps: weights.steps)
   }
 }

@@ -261,6 +261,32 @@ struct WeightsFileTests {
     }
   }
 
+  @Test("bytes with a sign are read where they lie, and only as what they are")
+  func signedBytes() throws {
+    let values: [Int8] = [-128, -1, 0, 1, 2, 127]
+    let path = folder.path + "/weights"
+    try writeWeights(
+      [
+        Tensor(name: "bytes", shape: [2, 3], numbers: .signedBytes(values)),
+        Tensor(name: "other", shape: [1], numbers: .bytes([255])),
+      ], metadata: [], to: path)
+    let file = try WeightsFile(path: path)
+    #expect(file.types == [.int8, .uint8])
+    #expect(try file.type(of: "bytes") == .int8)
+    let found = try file.mappedSignedBytes(of: "bytes", shape: [2, 3])
+    #expect((0..<found.count).map { found[$0] } == values)
+    #expect(throws: WeightsError.wrongShape(tensor: "bytes", found: [2, 3], needed: [6])) {
+      try file.mappedSignedBytes(of: "bytes", shape: [6])
+    }
+    #expect(throws: WeightsError.wrongType(tensor: "other", found: .uint8, needed: .int8)) {
+      try file.mappedSignedBytes(of: "other", shape: [1])
+    }
+    #expect(throws: WeightsError.wrongType(tensor: "bytes", found: .int8, needed: .float32)) {
+      try file.values(of: "bytes", shape: [2, 3])
+    }
+    #expect(throws: WeightsError.missing(tensor: "none")) { try file.type(of: "none") }
+  }
+
   @Test("every finite half widens to what Float16 says, in vectors and behind them")
   func halves() {
     let halves = Array(0...UInt16.max).filter { Float16(bitPattern: $0).isFinite }

@@ -26,7 +26,7 @@ struct HelpTests {
       var all: [UInt8] = []
       for command in [
         [], ["read"], ["batch"], ["binarize"], ["components"], ["lines"], ["classify"],
-        ["assemble"], ["evaluate"], ["model"], ["model", "show"], ["train"],
+        ["assemble"], ["evaluate"], ["model"], ["model", "show"], ["model", "join"], ["train"],
         ["experiment"], ["synth"], ["language"], ["language", "build"], ["language", "show"],
         ["language", "score"], ["doctor"],
       ] as [[FilePath]] {

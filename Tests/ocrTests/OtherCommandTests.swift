@@ -177,6 +177,57 @@ struct OtherCommandTests {
   }
 }
 
+@Suite("ocr model")
+struct ModelCommandTests {
+  @Test("joined weights read, and say what they were joined of")
+  func join() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      let arguments: [FilePath] = ["model", "join", "--temperature", "2", "--bias", "A=-0.5"]
+      let joined = try Program.run(
+        arguments + ["--output", "j.safetensors", ToyWeights.path, ToyWeights.path], in: folder)
+      #expect(joined.status == 0 && joined.error.isEmpty && joined.output.isEmpty)
+      let read = try Program.run(["a.png", "--model", "j.safetensors"], in: folder)
+      #expect(read.status == 0 && !read.output.isEmpty)
+      let shown = try Program.run(["model", "show", "j.safetensors"], in: folder)
+      #expect(shown.text.contains("temperature  2.0\n"))
+      #expect(
+        shown.text.contains(
+          "member 1 (toy, seed 1): none; member 2 (toy, seed 1): none; -0.5 added to the bias of A")
+      )
+    }
+  }
+
+  @Test(
+    "what cannot be joined is told in one line, and nothing is written",
+    arguments: [
+      (
+        ["j.safetensors"],
+        "j.safetensors: was joined already; join weights as 'ocr train' writes them", 65
+      ),
+      (["none"], "none: no such file", 66),
+      (["a.png"], "a.png: not a weights file", 65),
+      (["--bias", "X=1"], "the networks know no class 'X' to add a bias to", 64),
+      (["--bias", "A"], "--bias must be a class, '=' and a number, as O=0.75, not 'A'.", 64),
+      (["--temperature", "0"], "--temperature must be above 0, not 0.0.", 64),
+    ] as [([FilePath], String, Int32)])
+  func wrong(arguments: [FilePath], message: String, status: Int32) throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      let join: [FilePath] = ["model", "join", ToyWeights.path]
+      let first = try Program.run(
+        join + [ToyWeights.path, "--temperature", "1", "--output", "j.safetensors"], in: folder)
+      #expect(first.status == 0, "\(first.error)")
+      let temperature: [FilePath] = arguments[0] == "--temperature" ? [] : ["--temperature", "1"]
+      let outcome = try Program.run(
+        join + temperature + ["--output", "new.safetensors"] + arguments, in: folder)
+      #expect(outcome.status == status)
+      #expect(outcome.error.hasPrefix("Error: " + message), "\(outcome.error)")
+      #expect(fileKind(at: folder.appending("new.safetensors")) == nil)
+    }
+  }
+}
+
 @Suite("ocr train and ocr synth, whole")
 struct TrainCommandTests {
   @Test(

@@ -79,6 +79,10 @@ void network_weigh_bytes(
 float network_lay_filter(
     NetworkProcessor processor, const float *filter, size_t count, int8_t *weights);
 
+/* Whether the sizes of the two of each pair of `count` weights, a multiple of two, sum to at most
+ * NETWORK_PAIR. */
+int network_pairs_fit(NetworkProcessor processor, const int8_t *weights, size_t count);
+
 /* Makes bytes of `rows` rows of `count` floats, which lie one after the other, so that the largest
  * becomes 255; what is below 0 becomes 0. Rows of the output lie `stride` bytes apart.
  *
