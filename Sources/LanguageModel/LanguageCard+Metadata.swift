@@ -39,6 +39,7 @@ extension LanguageCard {
 
   /// The card that the texts of a safetensors header hold, every field checked.
   package init(metadata: [String: String]) throws(WeightsError) {
+    if metadata["ocr_card"] != nil { throw .network }
     guard let versionText = metadata["ocr_language_version"],
       let text = metadata["ocr_language_card"]
     else { throw .noCard }

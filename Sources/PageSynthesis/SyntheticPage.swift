@@ -55,6 +55,8 @@ public struct SyntheticPage: Sendable, Equatable {
 public enum SynthesisError: Error, Equatable {
   /// The writer has no shape for a character of the text.
   case unknownCharacter(Character, line: Int)
+  /// The text has more characters than `limit`.
+  case tooManyCharacters(Int, limit: Int)
   /// The page would have more pixels than `limit`.
   case pageTooLarge(width: Int, height: Int, limit: Int)
 }
@@ -65,6 +67,8 @@ extension SynthesisError: CustomStringConvertible {
     switch self {
     case .unknownCharacter(let character, let line):
       "line \(line + 1) has a '\(character)', but only printable ASCII can be written"
+    case .tooManyCharacters(let count, let limit):
+      "a page of \(count) characters, over the limit of \(limit); write less, or more pages"
     case .pageTooLarge(let width, let height, let limit):
       "the page would be \(width) × \(height) pixels, over the limit of \(limit); write less, or smaller"
     }

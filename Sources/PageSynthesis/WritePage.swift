@@ -4,6 +4,9 @@ import SeededRandom
 /// Pixels of the largest page that is written.
 private let pixelLimit = 100_000_000
 
+/// Characters of the longest text that a page holds: their shapes are all kept until the page is drawn.
+public let mostCharacters = 100_000
+
 /// How much of a pixel ink must cover to own it.
 private let ownedCover: Float = 0.2
 
@@ -20,13 +23,16 @@ private let ownedCover: Float = 0.2
 ///     same page, byte for byte, on every machine: only sums, products, quotients and square roots
 ///     are taken.
 /// - Returns: The picture, its letters in reading order, their pixels and its text.
-/// - Throws: `SynthesisError` for a character without shape and for a page beyond 100 megapixels.
+/// - Throws: `SynthesisError` for a character without shape, for more than `mostCharacters`, and for a
+///   page beyond 100 megapixels.
 /// - Complexity: O(pixels) and O(letters · their area).
 public func writePage(
   _ lines: [String], by source: some LetterSource = PenLetters(),
   options: SynthesisOptions = SynthesisOptions(), seed: UInt64
 ) throws(SynthesisError) -> SyntheticPage {
   precondition(options.letterHeight >= 6, "letters \(options.letterHeight) pixels high")
+  let count = lines.reduce(0) { $0 + $1.count }
+  guard count <= mostCharacters else { throw .tooManyCharacters(count, limit: mostCharacters) }
   var random = SplitMix64(seed: seed)
   var writer = source.writer(options: options, using: &random)
   let written = try layOut(lines, by: &writer, options: options, using: &random)

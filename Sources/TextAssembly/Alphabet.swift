@@ -52,6 +52,10 @@ public struct Alphabet: Sendable, Equatable {
       }
     }
     guard !characters.isEmpty else { throw .empty }
+    let words = text.split(separator: " ").map(String.init)
+    if words.count > 1, words.allSatisfy({ Self.named[$0] != nil }) {
+      throw .misspelt(found: text, known: words.joined(separator: ","))
+    }
     self.init(characters)
   }
 }
@@ -119,6 +123,8 @@ struct Token: Equatable {
 public enum ConstraintError: Error, Equatable {
   /// It allows nothing.
   case empty
+  /// Nothing stands before, between or behind its `|`.
+  case emptyAlternative
   /// A range ends before it begins, or is not of ASCII characters.
   case badRange(first: Character, last: Character)
   /// Nothing follows its last backslash.
@@ -136,6 +142,7 @@ extension ConstraintError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "allows no character"
+    case .emptyAlternative: "has an alternative without a character; a | itself is written \\|"
     case .badRange(let first, let last):
       "has the range \(first)-\(last); a range goes upwards, such as A-Z or 0-9"
     case .endsWithBackslash: "ends with a backslash; a backslash itself is written \\\\"

@@ -43,7 +43,8 @@ public struct FieldPattern: Sendable, Equatable {
       guard !set.isEmpty else { throw .empty }
       alternatives[alternatives.count - 1].append(set)
     }
-    guard alternatives.allSatisfy({ !$0.isEmpty }) else { throw .empty }
+    guard alternatives != [[]] else { throw .empty }
+    guard alternatives.allSatisfy({ !$0.isEmpty }) else { throw .emptyAlternative }
     guard alternatives.count <= Self.most else {
       throw .tooMany(found: alternatives.count, known: Self.most)
     }
@@ -58,6 +59,15 @@ public struct FieldPattern: Sendable, Equatable {
   public func allows(_ alphabet: Alphabet) -> Bool {
     alternatives.contains { places in
       places.allSatisfy { $0.contains(" ") || !$0.isDisjoint(with: alphabet.characters) }
+    }
+  }
+
+  /// Whether a text can be as the pattern says that has a character, and besides blanks only such as
+  /// `isKnown` tells.
+  public func allows(_ isKnown: (Character) -> Bool) -> Bool {
+    alternatives.contains { places in
+      places.contains { $0.contains(where: isKnown) }
+        && places.allSatisfy { $0.contains(" ") || $0.contains(where: isKnown) }
     }
   }
 

@@ -56,6 +56,7 @@ extension WeightsCard {
 
   /// The card that the texts of a safetensors header hold, every field checked.
   public init(metadata: [String: String]) throws(WeightsError) {
+    if metadata["ocr_language_card"] != nil { throw .languageModel }
     guard let versionText = metadata["ocr_version"], let text = metadata["ocr_card"] else {
       throw .noCard
     }

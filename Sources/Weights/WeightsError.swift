@@ -8,6 +8,10 @@ public enum WeightsError: Error, Equatable {
   case notWeights
   /// A safetensors file without the card that `ocr` needs.
   case noCard
+  /// A language model, where a network that reads letters is needed.
+  case languageModel
+  /// A network that reads letters, where a language model is needed.
+  case network
   /// Written by a later version of the card than this program reads.
   case newer(found: Int, known: Int)
   /// It ends before `section` does.
@@ -56,6 +60,10 @@ extension WeightsError: CustomStringConvertible {
       "not a weights file"
     case .noCard:
       "a safetensors file without the card that ocr needs; make weights with 'ocr train'"
+    case .languageModel:
+      "a language model; needed is a network that reads letters"
+    case .network:
+      "a network that reads letters; needed is a language model"
     case .newer(let found, let known):
       "weights of version \(found), but this program reads up to \(known); update the program"
     case .truncated(let section):

@@ -46,7 +46,7 @@ struct AssembleCommand: ParsableCommand {
     do { classified = try classifiedPages(parsing: bytes) } catch {
       throw Failure(document: name, error)
     }
-    try text.checkAlphabet(with: classified.classes.labels, of: classified.model)
+    try text.checkCharacters(with: classified.classes.labels, of: classified.model)
     guard !classified.pages.isEmpty else { throw Failure(name, "the JSON has no pages", .badData) }
     var pages: [ReadPage] = []
     for page in classified.pages {
@@ -64,6 +64,6 @@ struct AssembleCommand: ParsableCommand {
           resolution: page.resolution))
     }
     try documents.write(
-      pages, model: classified.model, sparing: file.isStandardInput ? [] : [file.path])
+      pages, model: classified.model)
   }
 }

@@ -81,7 +81,10 @@ struct BatchCommand: ParsableCommand {
     watchForInterrupts()
     let reader = try batchReader()
     try limits.check()
-    if let report { try checkOutputName(report.path) }
+    if let report {
+      try checkOutputName(report.path)
+      try checkIsNoInput(report.path)
+    }
     let (plan, unreadable) = try plannedPictures()
     try makeOutputFolder(output.path)
     try plan.check(from: folder.path, to: output.path, report: report?.path)

@@ -38,24 +38,16 @@ struct DocumentOptions: ParsableArguments {
   /// - Parameters:
   ///   - pages: At least one.
   ///   - model: The name of the weights that read them.
-  ///   - inputs: Files that must not be written over.
   /// - Throws: Why one cannot be written.
   func write(
-    _ pages: [ReadPage], model: String, sparing inputs: [FilePath]
+    _ pages: [ReadPage], model: String
   ) throws(Failure) {
     func documents(_ format: DocumentFormat) -> [[UInt8]] {
       DocumentFormats.documents(
         pages, as: format, programVersion: programVersion, model: model)
     }
     for (format, path) in files {
-      let documents = documents(format)
-      for page in 1...documents.count {
-        let place = numbered(path, page)
-        if inputs.contains(where: { isSameFile($0, place) }) {
-          throw Failure(place.description, "would be written over", .usage)
-        }
-      }
-      try ocr.write(documents, to: path)
+      try ocr.write(documents(format), to: path)
     }
     if isStandardOutput {
       let documents = documents(formats[0])
@@ -76,6 +68,7 @@ struct DocumentOptions: ParsableArguments {
 ///   - path: Of the first; further ones, which only PAGE XML has, go to `numbered` paths.
 /// - Throws: Why one cannot be written; those before it are then there.
 func write(_ documents: [[UInt8]], to path: FilePath) throws(Failure) {
+  for place in documents.indices { try checkIsNoInput(numbered(path, place + 1)) }
   for (place, bytes) in documents.enumerated() { try write(bytes, to: numbered(path, place + 1)) }
 }
 

@@ -96,6 +96,7 @@ struct EvaluateCommand: ParsableCommand {
       case .folder: throw Failure(reading: name, .isFolder)
       case .file, .other: break
       }
+      protectInput(path)
       if BatchPlan.pictureExtensions.contains(path.pathExtension) {
         throw Failure(
           name, "is a picture; name the folder that has it and its text, in NAME.txt beside it",
@@ -107,7 +108,7 @@ struct EvaluateCommand: ParsableCommand {
       names.append(text)
     }
     let network = try model.classifier()
-    try text.checkAlphabet(with: network.classes, of: network.card.name)
+    try text.checkCharacters(with: network.classes, of: network.card.name)
     let letters: LabelledLetters
     do {
       letters =

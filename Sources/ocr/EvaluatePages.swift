@@ -104,11 +104,16 @@ extension EvaluateCommand {
   ) -> Outcome {
     let path = folder.appending(picture)
     let truthPath = path.withoutExtension.adding(suffix: ".txt")
-    let truth: String
+    protectInput(truthPath)
+    let bytes: [UInt8]
     do throws(FileError) {
-      truth = String(decoding: try readFile(truthPath), as: UTF8.self)
+      bytes = try readFile(truthPath)
     } catch {
       return Outcome(truth: "", pages: [], failure: Failure(reading: truthPath.description, error))
+    }
+    guard let truth = String(validating: bytes, as: UTF8.self) else {
+      let failure = Failure(truthPath.description, "is no UTF-8; save it as such", .badData)
+      return Outcome(truth: "", pages: [], failure: failure)
     }
     do throws(Failure) {
       return Outcome(truth: truth, pages: try reader.pages(of: path, stopsForInterrupt: false))

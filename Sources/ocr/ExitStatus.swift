@@ -95,8 +95,9 @@ func print(_ bytes: [UInt8]) throws(Failure) {
   }
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all; never over one that this run reads (`protectInput`).
 func write(_ bytes: [UInt8], to path: FilePath) throws(Failure) {
+  try checkIsNoInput(path)
   do {
     try writeFile(bytes, to: path)
   } catch {
@@ -106,10 +107,11 @@ func write(_ bytes: [UInt8], to path: FilePath) throws(Failure) {
 
 /// Checks that a file can have this name: what would fail when all is read fails before.
 ///
-/// - Throws: That it is a folder, that its folder is not there, or that it is `-`: only a document goes to
+/// - Throws: That it is a folder or a file that this run reads, that its folder is not there, or that it is `-`: only a document goes to
 ///   standard output.
 func checkOutputFile(_ path: FilePath) throws(Failure) {
   try checkOutputName(path)
+  try checkIsNoInput(path)
   if fileKind(at: path) == .folder { throw Failure(writing: path.description, .isFolder) }
   switch fileKind(at: path.folder) {
   case .folder: return

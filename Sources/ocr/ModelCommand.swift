@@ -109,8 +109,8 @@ struct ModelCommand: CommandFamily {
       guard let target = output.path.string else {
         throw Failure(nil, "the path of the weights must be UTF-8", .usage)
       }
-      try checkOutputFile(output.path)
       let parts = try files.map { file throws(Failure) in try loadWeights(file.path) }
+      try checkOutputFile(output.path)
       let biases = try biases()
       do throws(JoiningError) {
         try joinWeights(parts, biases: biases, temperature: temperature, to: target)

@@ -104,6 +104,7 @@ func loadWeights(_ path: FilePath) throws(Failure) -> WeightsFile {
   case .other: throw Failure(reading: name, .notAFile)
   case .file: break
   }
+  protectInput(path)
   guard let text = path.string else {
     throw Failure(name, "the path of the weights is not UTF-8; rename the file", .noInput)
   }

@@ -45,7 +45,7 @@ struct PageReader: Sendable {
     language = try text.languageModel()
     options = laying.readingOptions(text.assemblyOptions, keepsLetters: keepsLetters)
     self.text = text
-    try text.checkAlphabet(with: classifier.classes, of: classifier.card.name)
+    try text.checkCharacters(with: classifier.classes, of: classifier.card.name)
   }
 
   /// The pages of a picture.

@@ -36,6 +36,7 @@ struct PicturePages {
 /// The bytes of a picture's file, or of standard input.
 func pictureBytes(at path: FilePath, isStandardInput: Bool = false) throws(Failure) -> [UInt8] {
   let name = path.description
+  if !isStandardInput { protectInput(path) }
   do {
     return try isStandardInput ? readStandardInput() : readFile(path)
   } catch .isFolder {

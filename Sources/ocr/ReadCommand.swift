@@ -76,6 +76,7 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
+    for image in images where !image.isStandardInput { protectInput(image.path) }
     for result in resultFiles { try checkOutputFile(result) }
     var times = StageTimes()
     let reader = try PageReader(
@@ -115,8 +116,7 @@ struct ReadCommand: ParsableCommand {
       }
     }
     if !isStream && failures.count < images.count {
-      let inputs = images.filter { !$0.isStandardInput }.map(\.path)
-      try documents.write(pages, model: reader.classifier.card.name, sparing: inputs)
+      try documents.write(pages, model: reader.classifier.card.name)
     }
     times.end("output")
     if timing { printError(times.table) }

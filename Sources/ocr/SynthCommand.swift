@@ -91,6 +91,10 @@ struct SynthCommand: ParsableCommand {
         throw ValidationError("--\(name) must be 1 to 1000000, not \(number).")
       }
     }
+    if text == nil, lines * length > mostCharacters {
+      throw ValidationError(
+        "--lines times --length must be at most \(mostCharacters), not \(lines * length).")
+    }
   }
 
   func run() throws {

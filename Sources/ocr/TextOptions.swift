@@ -110,20 +110,24 @@ struct TextOptions: ParsableArguments {
     return model.adding(words: try wordList(at: words.path).map { WordKey($0) })
   }
 
-  /// Refuses an alphabet of which weights know no character.
+  /// Refuses an alphabet of which weights know no character, and a pattern that needs others.
   ///
   /// - Parameters:
   ///   - classes: What the weights tell apart. A sign counts as known: some weights need no class for it.
   ///   - weights: Their name.
   /// - Throws: Wrong usage.
-  func checkAlphabet(with classes: [String], of weights: String) throws(Failure) {
-    guard let alphabet else { return }
-    let isKnown = alphabet.characters.contains { character in
+  func checkCharacters(with classes: [String], of weights: String) throws(Failure) {
+    func isKnown(_ character: Character) -> Bool {
       classes.contains(String(character))
         || character.isASCII && !character.isLetter && !character.isNumber
+          && !character.isWhitespace
     }
-    if !isKnown {
+    if let alphabet, !alphabet.characters.contains(where: isKnown) {
       throw Failure(nil, "--alphabet has no character that the weights '\(weights)' know", .usage)
+    }
+    if let pattern, !pattern.allows(isKnown) {
+      throw Failure(
+        nil, "--pattern needs a character that the weights '\(weights)' do not know", .usage)
     }
   }
 

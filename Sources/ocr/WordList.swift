@@ -7,6 +7,7 @@ import Files
 /// - Throws: Why it cannot be read, or that it is no text: a byte that no text has.
 func wordList(at path: FilePath) throws(Failure) -> [ArraySlice<UInt8>] {
   let bytes: [UInt8]
+  protectInput(path)
   do { bytes = try readFile(path) } catch { throw Failure(reading: path.description, error) }
   // The characters that lay text out: backspace to carriage return.
   let layout = 0x08...0x0D as ClosedRange<UInt8>

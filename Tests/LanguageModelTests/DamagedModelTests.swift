@@ -69,6 +69,9 @@ struct DamagedModelTests {
     Rule("no card", .noCard) {
       $0.metadata = []
     },
+    Rule("weights of letters", .network) {
+      $0.metadata = [("ocr_card", "{}")]
+    },
     Rule("version", .badCard(field: "version")) {
       $0.metadata[0].value = "0"
     },

@@ -106,6 +106,14 @@ struct WritePageTests {
         == "line 2 has a 'é', but only printable ASCII can be written")
   }
 
+  @Test("a text that is too long is refused before its letters take memory")
+  func tooLong() {
+    let line = String(repeating: "a", count: mostCharacters / 2)
+    #expect(
+      throws: SynthesisError.tooManyCharacters(mostCharacters + 1, limit: mostCharacters)
+    ) { try writePage([line, line, "a"], seed: 1) }
+  }
+
   @Test("a page beyond the limit is refused before memory is taken for it")
   func tooLarge() {
     let options = Self.small { options in

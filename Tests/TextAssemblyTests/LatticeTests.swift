@@ -201,7 +201,11 @@ struct ConstraintTests {
     #expect(throws: ConstraintError.empty) { try Alphabet(parsing: "") }
     #expect(throws: ConstraintError.endsWithBackslash) { try Alphabet(parsing: "a\\") }
     #expect(throws: ConstraintError.openSet) { try FieldPattern(parsing: "[A-Z") }
-    #expect(throws: ConstraintError.empty) { try FieldPattern(parsing: "99|") }
+    #expect(throws: ConstraintError.empty) { try FieldPattern(parsing: "") }
+    #expect(throws: ConstraintError.emptyAlternative) { try FieldPattern(parsing: "99|") }
+    #expect(throws: ConstraintError.misspelt(found: "upper digits", known: "upper,digits")) {
+      try Alphabet(parsing: "upper digits")
+    }
     #expect(throws: ConstraintError.tooMany(found: 33, known: 32)) {
       try FieldPattern(parsing: (0..<33).map { _ in "9" }.joined(separator: "|"))
     }

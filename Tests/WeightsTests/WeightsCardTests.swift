@@ -56,6 +56,9 @@ struct WeightsCardTests {
   @Test("foreign, later and broken cards each have their error")
   func versions() {
     #expect(throws: WeightsError.noCard) { try WeightsCard(metadata: ["format": "pt"]) }
+    #expect(throws: WeightsError.languageModel) {
+      try WeightsCard(metadata: ["ocr_language_card": "{}"])
+    }
     #expect(throws: WeightsError.newer(found: 2, known: 1)) {
       try WeightsCard(metadata: ["ocr_version": "2", "ocr_card": "whatever"])
     }

@@ -103,6 +103,76 @@ struct BadInputTests {
   }
 
   @Test(
+    "no file that is read is written over, whatever made the result's name",
+    arguments: [
+      (["a.png", "--model", "m.safetensors", "--output", "m.safetensors"], "m.safetensors"),
+      (["ab.tif", "boxes-2.png", "--boxes", "boxes.png"], "boxes-2.png"),
+      (["stages/1-binary.png", "--debug", "stages"], "stages/1-binary.png"),
+      (["evaluate", "set", "--save-baseline", "set/a.png"], "set/a.png"),
+      (["evaluate", "set", "--save-baseline", "set/a.txt"], "set/a.txt"),
+      (
+        [
+          "batch", "set", "--output", "texts", "--model", "m.safetensors", "--report",
+          "m.safetensors",
+        ], "m.safetensors"
+      ),
+      (
+        ["model", "join", "--temperature", "1", "--output", "m.safetensors", "m.safetensors"],
+        "m.safetensors"
+      ),
+    ] as [([FilePath], FilePath)])
+  func sparingInputs(arguments: [FilePath], spared: FilePath) throws {
+    try Pictures.withFolder { folder in
+      try makeFolder(folder.appending("stages"))
+      try makeFolder(folder.appending("set"))
+      let picture = try readFile(folder.appending("a.png"))
+      for name in ["boxes-2.png", "stages/1-binary.png", "set/a.png"] as [FilePath] {
+        try writeFile(picture, to: folder.appending(name))
+      }
+      try writeFile(Array("I\n".utf8), to: folder.appending("set/a.txt"))
+      try writeFile(ToyWeights.bytes, to: folder.appending("m.safetensors"))
+      let before = try readFile(folder.appending(spared))
+      let needsLanguage = arguments[0] != "model"
+      let outcome = try Program.run(
+        arguments + (needsLanguage ? ["--language", "none"] : []), in: folder)
+      #expect(outcome.status == (arguments[0] == "ab.tif" ? 1 : 64))
+      #expect(
+        outcome.error.contains(
+          "\(spared): this input would be written over; name another file or folder\n"),
+        "\(outcome.error)")
+      #expect(try readFile(folder.appending(spared)) == before)
+    }
+  }
+
+  @Test("a truth that is no UTF-8 is told, and the picture counts as read empty")
+  func truth() throws {
+    try Pictures.withFolder { folder in
+      try makeFolder(folder.appending("set"))
+      try writeFile(try readFile(folder.appending("a.png")), to: folder.appending("set/a.png"))
+      try writeFile([0x54, 0x4F, 0xFF], to: folder.appending("set/a.txt"))
+      let outcome = try Program.run(["evaluate", "set", "--language", "none"], in: folder)
+      #expect(outcome.status == 1)
+      #expect(outcome.error.contains("Error: set/a.txt: is no UTF-8; save it as such\n"))
+    }
+  }
+
+  @Test(
+    "an alphabet and a pattern that allow nothing to be read are told",
+    arguments: [
+      ("--alphabet", " ", "--alphabet has no character that the weights 'toy' know"),
+      ("--alphabet", "é", "--alphabet has no character that the weights 'toy' know"),
+      ("--pattern", " ", "--pattern needs a character that the weights 'toy' do not know"),
+      ("--pattern", "AAé|9", "--pattern needs a character that the weights 'toy' do not know"),
+    ] as [(FilePath, FilePath, String)])
+  func unreadable(option: FilePath, value: FilePath, message: String) throws {
+    try Pictures.withFolder { folder in
+      let outcome = try Program.run(["a.png", option, value, "--language", "none"], in: folder)
+      #expect(outcome.status == 64)
+      #expect(outcome.error == "Error: \(message)\n")
+    }
+  }
+
+  @Test(
     "a result never takes the place of the picture or of another result",
     arguments: [
       ["--output", "page.png"], ["--boxes", "./page.png"], ["--output", "new", "--boxes", "new"],
@@ -331,7 +401,7 @@ struct BadInputTests {
       (["help", "batchx"], "there is no command 'batchx'; did you mean 'batch'?"),
       (["help", "nonsense"], "there is no command 'nonsense'; 'ocr --help' lists them"),
       (["help", "model", "sho"], "there is no command 'sho'; did you mean 'show'?"),
-      (["model"], "'ocr model' does nothing alone; there are: 'ocr model show'"),
+      (["model"], "'ocr model' does nothing alone; there are: 'ocr model show', 'ocr model join'"),
       (["language"], "there are: 'ocr language build', 'ocr language show', 'ocr language score'"),
     ] as [([FilePath], String)])
   func noCommand(arguments: [FilePath], reason: String) throws {
