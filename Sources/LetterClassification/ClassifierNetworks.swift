@@ -32,31 +32,23 @@ enum ClassifierNetworks: Sendable {
     self = .plain(networks)
   }
 
-  /// Whether there is more than one.
-  var areSeveral: Bool {
+  /// How many there are, at least 1.
+  var count: Int {
     switch self {
-    case .prepared(let networks): networks.count > 1
-    case .plain(let networks): networks.count > 1
+    case .prepared(let networks): networks.count
+    case .plain(let networks): networks.count
     }
   }
 
-  /// What the first makes of samples, `[N, C]`.
-  func firstOutputs(for inputs: [Float], samples: Int) -> [Float] {
-    switch self {
-    case .prepared(let networks): networks[0].outputs(for: inputs, samples: samples)
-    case .plain(let networks): networks[0].outputs(for: inputs, samples: samples)
-    }
-  }
-
-  /// What each of the others makes of *N* rows of `inputs`, `[N, C]`.
-  func otherOutputs(for inputs: [Float], rows: [Int]) -> [[Float]] {
+  /// What one of them makes of *N* rows of `inputs`, `[N, C]`.
+  func outputs(of network: Int, for inputs: [Float], rows: [Int]) -> [Float] {
     switch self {
     case .prepared(let networks):
-      return networks.dropFirst().map { $0.outputs(for: inputs, rows: rows) }
+      return networks[network].outputs(for: inputs, rows: rows)
     case .plain(let networks):
       let size = networks[0].inputs
       let own = rows.flatMap { inputs[$0 * size..<($0 + 1) * size] }
-      return networks.dropFirst().map { $0.outputs(for: own, samples: rows.count) }
+      return networks[network].outputs(for: own, samples: rows.count)
     }
   }
 }

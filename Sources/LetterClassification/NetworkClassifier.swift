@@ -17,8 +17,9 @@ public struct NetworkClassifier: LetterClassifying {
   /// Of each class, those of its shape (`shapes`), itself among them.
   private let companions: [[Int]]
 
-  /// Where the first of several networks is surer than this of a shape, the others are not asked.
-  private static let sure: Float = 0.99
+  /// Where the first of several networks is surer than this of a shape, the others are not asked; and
+  /// where the first and others, on average, no further ones.
+  private static let sure: (first: Float, mean: Float) = (0.99, 0.9)
   /// Characters of one shape: their sizes and their places tell them apart, and no network that looks
   /// at them once more.
   private static let shapes = ["Cc", "Kk", "Oo", "Pp", "Ss", "Uu", "Vv", "Ww", "Xx", "Zz", "',"]
@@ -54,8 +55,8 @@ public struct NetworkClassifier: LetterClassifying {
 
   /// Class probabilities: the network's outputs over the card's temperature, through a softmax.
   ///
-  /// Of several networks, the mean of their probabilities; but where the first is sure which shape it
-  /// is, its own.
+  /// Several networks are asked one after the other until they are sure, on average, which shape it is:
+  /// the mean of those that were asked.
   ///
   /// - Parameter batch: *N* letters of the card's side.
   /// - Returns: `[N, C]`.
@@ -63,34 +64,34 @@ public struct NetworkClassifier: LetterClassifying {
     precondition(
       batch.side == normalization.side && batch.channels == normalization.channels,
       "letters of \(batch.side) pixels for a network of \(normalization.side)")
-    var probabilities = self.probabilities(
-      of: networks.firstOutputs(for: batch.values, samples: batch.count))
-    guard networks.areSeveral else { return probabilities }
     let count = classes.count
-    let doubtful = (0..<batch.count).filter { letter in
-      !isSure(probabilities[letter * count..<(letter + 1) * count])
-    }
-    if doubtful.isEmpty { return probabilities }
-    let others = networks.otherOutputs(for: batch.values, rows: doubtful).map {
-      self.probabilities(of: $0)
-    }
-    let share = 1 / Float(others.count + 1)
-    for (row, letter) in doubtful.enumerated() {
-      for place in 0..<count {
-        let sum = others.reduce(probabilities[letter * count + place]) {
-          $0 + $1[row * count + place]
+    var doubtful = Array(0..<batch.count)
+    var probabilities = self.probabilities(
+      of: networks.outputs(of: 0, for: batch.values, rows: doubtful))
+    for network in 1..<max(1, networks.count) {
+      let needed = network == 1 ? Self.sure.first : Self.sure.mean
+      doubtful.removeAll { letter in
+        sureness(of: probabilities[letter * count..<(letter + 1) * count]) > needed
+      }
+      if doubtful.isEmpty { break }
+      let own = self.probabilities(
+        of: networks.outputs(of: network, for: batch.values, rows: doubtful))
+      let share = 1 / Float(network + 1)
+      for (row, letter) in doubtful.enumerated() {
+        for place in 0..<count {
+          let mean = probabilities[letter * count + place]
+          probabilities[letter * count + place] =
+            mean + (own[row * count + place] - mean) * share
         }
-        probabilities[letter * count + place] = sum * share
       }
     }
     return probabilities
   }
 
-  /// Whether class probabilities `[C]` leave no doubt of the shape.
-  private func isSure(_ own: ArraySlice<Float>) -> Bool {
-    guard let best = own.indices.max(by: { own[$0] < own[$1] }) else { return false }
-    let shape = companions[best - own.startIndex].reduce(0) { $0 + own[own.startIndex + $1] }
-    return shape > Self.sure
+  /// How probable the most probable shape is, of class probabilities `[C]`.
+  private func sureness(of own: ArraySlice<Float>) -> Float {
+    guard let best = own.indices.max(by: { own[$0] < own[$1] }) else { return 0 }
+    return companions[best - own.startIndex].reduce(0) { $0 + own[own.startIndex + $1] }
   }
 
   /// What outputs of one network say, `[letters, C]`.

@@ -69,10 +69,10 @@ struct ModelCommand: CommandFamily {
       commandName: "join",
       abstract: "Write the weights of several networks as one file.",
       discussion: """
-        ocr model join --temperature 0.92 --bias O=0.75 --output all.safetensors a.safetensors b.safetensors
+        ocr model join --temperature 0.98 --bias O=0.75 --output all.safetensors a.safetensors b.safetensors
 
-        Their probabilities are averaged; where the first is sure, the others are not asked. Weights are \
-        rounded to bytes and laid out as they are used.
+        They are asked one after the other until they are sure, and their probabilities averaged. Weights \
+        are rounded to bytes and laid out as they are used.
         """)
 
     @Argument(

@@ -73,6 +73,26 @@ struct NetworkClassifierTests {
     }
   }
 
+  @Test("a third network is asked only where the first two are not sure on average")
+  func third() throws {
+    func member(_ number: Int, _ bias: Float) -> [Tensor] {
+      let prefix = number == 1 ? "" : "member\(number)."
+      return [
+        Tensor(
+          name: prefix + "0.weight", shape: [2, 4], values: [Float](repeating: 0, count: 8)),
+        Tensor(name: prefix + "0.bias", shape: [2], values: [bias, 0]),
+      ]
+    }
+    let card = Self.card(layers: [Self.layer], members: 3)
+    let batch = LetterBatch(count: 1, side: 2, values: [0, 0, 0, 0])
+    // e⁴ / (e⁴ + 1) of the first is below 0.99, its mean with e⁶ / (e⁶ + 1) above 0.9.
+    let sure = try classifier(card, member(1, 4) + member(2, 6) + member(3, -9))
+    #expect(abs(sure.probabilities(of: batch)[0] - (0.982_013_8 + 0.997_527_4) / 2) < 1e-6)
+    let unsure = try classifier(card, member(1, 4) + member(2, 0) + member(3, -9))
+    #expect(
+      abs(unsure.probabilities(of: batch)[0] - (0.982_013_8 + 0.5 + 0.000_123_4) / 3) < 1e-6)
+  }
+
   @Test("the card's temperature makes it less sure and changes no order")
   func temperature() throws {
     let classifier = try classifier(
