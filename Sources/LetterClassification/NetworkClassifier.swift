@@ -68,7 +68,7 @@ public struct NetworkClassifier: LetterClassifying {
     var doubtful = Array(0..<batch.count)
     var probabilities = self.probabilities(
       of: networks.outputs(of: 0, for: batch.values, rows: doubtful))
-    for network in 1..<max(1, networks.count) {
+    for network in 1..<networks.count {
       let needed = network == 1 ? Self.sure.first : Self.sure.mean
       doubtful.removeAll { letter in
         sureness(of: probabilities[letter * count..<(letter + 1) * count]) > needed

@@ -153,8 +153,7 @@ struct OrientationTests {
     .enabled(if: SharedData.path("pages/names") != nil, "needs ../shared"),
     .enabled(if: isOptimized, "the networks are slow in debug builds"),
     arguments: [
-      "VALIDATION_0067", "VALIDATION_0096", "VALIDATION_0255", "VALIDATION_0433",
-      "VALIDATION_0677",
+      "VALIDATION_0067", "VALIDATION_0096", "VALIDATION_0433", "VALIDATION_0677",
     ])
   func names(name: String) throws {
     let picture = try sharedPicture("pages/names/\(name).jpg")
