@@ -13,8 +13,7 @@ enum ClassifierNetworks: Sendable {
   /// - Throws: What is wrong with the file; `missingLibrary` where networks as they are cannot be used.
   init(card: WeightsCard, file: WeightsFile) throws(WeightsError) {
     var prepared: [PreparedNetwork] = []
-    for member in 0..<card.members {
-      let stored = try StoredNetwork(card: card, file: file, member: member)
+    for stored in try StoredNetwork.all(card: card, file: file) {
       guard let network = try stored.prepared() else { break }
       prepared.append(network)
     }

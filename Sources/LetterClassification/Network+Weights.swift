@@ -15,7 +15,7 @@ extension Network {
     let layers = try networkLayers(of: card)
     var parameters: [Float] = []
     parameters.reserveCapacity(file.parameterCount)
-    for tensor in try storedTensors(of: layers, in: file, member: member, of: card.members) {
+    for tensor in try storedTensors(of: layers, in: file, members: card.members)[member] {
       parameters += try file.values(of: tensor.name, shape: tensor.own.shape)
     }
     self.init(layers: layers, parameters: parameters)
@@ -41,27 +41,36 @@ extension Network {
 struct StoredNetwork {
   private let layers: [any Layer]
   private let file: WeightsFile
-  /// What the file has of the network, in the order of its parameters.
-  private let tensors: [StoredTensor]
-  /// Where the parameters of each begin, and those that are floats.
-  private let numbers: [(start: Int, floats: FloatTensor?)]
+  /// What the file has of the network, in the order of its parameters: where those of each tensor begin,
+  /// and its numbers where they are floats.
+  private let tensors: [(stored: StoredTensor, start: Int, floats: FloatTensor?)]
 
-  /// The network `member` of a file.
+  /// All networks of a file.
   ///
   /// - Throws: As `Network` does.
-  init(card: WeightsCard, file: WeightsFile, member: Int) throws(WeightsError) {
-    layers = try networkLayers(of: card)
+  static func all(card: WeightsCard, file: WeightsFile) throws(WeightsError) -> [StoredNetwork] {
+    let layers = try networkLayers(of: card)
+    var networks: [StoredNetwork] = []
+    for tensors in try storedTensors(of: layers, in: file, members: card.members) {
+      networks.append(try StoredNetwork(layers, tensors, in: file))
+    }
+    return networks
+  }
+
+  private init(
+    _ layers: [any Layer], _ stored: [StoredTensor], in file: WeightsFile
+  ) throws(WeightsError) {
+    self.layers = layers
     self.file = file
-    tensors = try storedTensors(of: layers, in: file, member: member, of: card.members)
-    var numbers: [(start: Int, floats: FloatTensor?)] = []
+    var tensors: [(stored: StoredTensor, start: Int, floats: FloatTensor?)] = []
     var start = 0
-    for tensor in tensors {
-      let areBytes = try tensor.areBytes(in: file)
-      let floats = areBytes ? nil : try file.floats(of: tensor.name, shape: tensor.own.shape)
-      numbers.append((start, floats))
+    for tensor in stored {
+      let floats =
+        tensor.areBytes ? nil : try file.floats(of: tensor.name, shape: tensor.own.shape)
+      tensors.append((tensor, start, floats))
       start += tensor.own.count
     }
-    self.numbers = numbers
+    self.tensors = tensors
   }
 
   /// The network laid out; `nil` where its layers cannot be.
@@ -75,17 +84,16 @@ struct StoredNetwork {
 
 extension StoredNetwork: ParameterSource {
   func read(_ range: Range<Int>, to target: inout MutableSpan<Float>) throws(WeightsError) {
-    guard let place = numbers.lastIndex(where: { $0.start <= range.lowerBound }) else { return }
-    guard let floats = numbers[place].floats else {
-      throw .wrongType(tensor: tensors[place].name, found: .int8, needed: .float32)
+    guard let tensor = tensors.last(where: { $0.start <= range.lowerBound }) else { return }
+    guard let floats = tensor.floats else {
+      throw .wrongType(tensor: tensor.stored.name, found: .int8, needed: .float32)
     }
-    floats.copy(from: range.lowerBound - numbers[place].start, to: &target)
+    floats.copy(from: range.lowerBound - tensor.start, to: &target)
   }
 
   func bytes(ofLayer index: Int, shape: [Int]) throws(WeightsError) -> ByteWeights? {
-    guard let tensor = tensors.first(where: { $0.layer == index && $0.own.isWeight }),
-      try tensor.areBytes(in: file)
-    else { return nil }
+    let laidOut = tensors.first { $0.stored.layer == index && $0.stored.areBytes }
+    guard let tensor = laidOut?.stored else { return nil }
     let bytes = try file.mappedSignedBytes(of: tensor.name, shape: shape)
     let steps = try file.values(of: tensor.stepName, shape: [shape[0] * shape[3]])
     guard let weights = ByteWeights(bytes, shape: shape, steps: steps) else {
@@ -105,41 +113,39 @@ private struct StoredTensor {
   let layer: Int
   /// The layer's own.
   let own: LayerTensor
+  /// Whether it is weights that were laid out as bytes.
+  let areBytes: Bool
   /// The name of the steps that go with bytes.
   let stepName: String
-
-  /// Whether the file has the layer's weights laid out as bytes.
-  func areBytes(in file: WeightsFile) throws(WeightsError) -> Bool {
-    if own.isWeight { try file.type(of: name) == .int8 } else { false }
-  }
 }
 
-/// The tensors that one of `members` networks has in its file.
+/// The tensors that each of `members` networks has in their file.
 ///
 /// - Throws: `unused` for a tensor of the file that none of them has: before memory is taken for what the
 ///   card claims; `missing`.
 private func storedTensors(
-  of layers: [any Layer], in file: WeightsFile, member: Int, of members: Int
-) throws(WeightsError) -> [StoredTensor] {
-  var tensors: [[StoredTensor]] = []
-  for number in 0..<members {
-    let prefix = memberPrefix(number)
-    tensors.append(
-      layers.enumerated().flatMap { index, layer in
-        layer.tensors.map { tensor in
-          StoredTensor(
-            name: "\(prefix)\(index).\(tensor.name)", layer: index, own: tensor,
-            stepName: "\(prefix)\(index).step")
-        }
-      })
-  }
+  of layers: [any Layer], in file: WeightsFile, members: Int
+) throws(WeightsError) -> [[StoredTensor]] {
+  var networks: [[StoredTensor]] = []
   var names: Set<String> = []
-  for tensor in tensors.joined() {
-    names.insert(tensor.name)
-    if try tensor.areBytes(in: file) { names.insert(tensor.stepName) }
+  for member in 0..<members {
+    var tensors: [StoredTensor] = []
+    for (index, layer) in layers.enumerated() {
+      let prefix = "\(memberPrefix(member))\(index)."
+      for own in layer.tensors {
+        let name = prefix + own.name
+        let areBytes = own.isWeight ? try file.type(of: name) == .int8 : false
+        tensors.append(
+          StoredTensor(
+            name: name, layer: index, own: own, areBytes: areBytes, stepName: prefix + "step"))
+        names.insert(name)
+        if areBytes { names.insert(prefix + "step") }
+      }
+    }
+    networks.append(tensors)
   }
   for name in file.tensorNames where !names.contains(name) { throw .unused(tensor: name) }
-  return tensors[member]
+  return networks
 }
 
 /// What comes before the names of the tensors of a file's network `member`, from 0.

@@ -41,6 +41,10 @@ public struct Alphabet: Sendable, Equatable {
         throw .misspelt(found: name, known: known)
       }
     }
+    let words = text.split(separator: " ").map(String.init)
+    if words.count > 1, words.allSatisfy({ Self.named[$0] != nil }) {
+      throw .misspelt(found: text, known: words.joined(separator: ","))
+    }
     // Only between names is a comma a separator.
     if !names.contains(where: { Self.named[$0] != nil }) { parts = [tokens] }
     var characters: Set<Character> = []
@@ -52,10 +56,6 @@ public struct Alphabet: Sendable, Equatable {
       }
     }
     guard !characters.isEmpty else { throw .empty }
-    let words = text.split(separator: " ").map(String.init)
-    if words.count > 1, words.allSatisfy({ Self.named[$0] != nil }) {
-      throw .misspelt(found: text, known: words.joined(separator: ","))
-    }
     self.init(characters)
   }
 }

@@ -59,8 +59,8 @@ struct ReadCommand: ParsableCommand {
     {
       throw ValidationError("--boxes writes a PNG; its name must not end in '.\(ending)'.")
     }
-    // A result must not take the place of a picture, nor of another result.
-    var taken = images.filter { !$0.isStandardInput }.map(\.path)
+    // A result must not take the place of another; `checkOutputFile` spares the pictures.
+    var taken: [FilePath] = []
     for result in resultFiles {
       if taken.contains(where: { isSameFile($0, result) }) {
         throw ValidationError("'\(result)' would be written over.")
