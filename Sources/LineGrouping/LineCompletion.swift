@@ -17,8 +17,8 @@ struct LineCompletion {
   /// Measured to the nearer edge of its box. A line's ascenders or descenders take it farther, up to
   /// the second.
   private static let attachmentReach = 0.75...1.1
-  /// What is higher than this beside a line, letter heights, is no dot, accent, comma or piece of a
-  /// stroke.
+  /// What is higher than this beside a line of capitals, letter heights, is no dot, accent, comma or piece
+  /// of a stroke.
   private static let attachedHeight = 0.8
   /// How far beyond a line's ends a dot may stand, letter heights.
   private static let attachmentGap = 1.5
@@ -70,7 +70,7 @@ struct LineCompletion {
       if let nearest = reachable.min(by: {
         drafts[$0].offset(of: letter) < drafts[$1].offset(of: letter)
       }) {
-        drafts[nearest].adopted.append(letter)
+        drafts[nearest].adopt(letter)
       } else {
         left.append(letter)
       }
@@ -87,33 +87,45 @@ struct LineCompletion {
       && letter.height <= 2.5 * draft.letterHeight
   }
 
-  /// Adds each of the components that are small beside the nearest line's letters, or hang on one of
-  /// them, to that line, and returns those without one.
+  /// Adds each of the components that are small beside the nearest line's letters, stand in it as its
+  /// letters do, or hang on one of them, to that line, and returns those without one.
+  ///
+  /// A line grows by the letters that it is given: a full stop after them is then beside it.
   func attach(
     _ pieces: [ColumnIndex.Entry], to drafts: inout [LineDraft]
   ) -> [ColumnIndex.Entry] {
     let index = RowIndex(drafts)
     let reaches = drafts.map(reach)
-    var left: [ColumnIndex.Entry] = []
-    for piece in pieces {
-      var nearest: (draft: Int, offset: Double)?
-      for draft in index.drafts(near: piece)
-      where drafts[draft].gap(to: piece) <= Self.attachmentGap {
-        let offset = distance(from: piece, to: drafts[draft])
-        if offset <= reaches[draft], offset < nearest?.offset ?? .infinity {
-          nearest = (draft, offset)
-        }
-      }
-      if let nearest,
-        piece.height <= Self.attachedHeight * drafts[nearest.draft].letterHeight
-          || hangs(piece, on: drafts[nearest.draft])
-      {
-        drafts[nearest.draft].attached.append(piece)
-      } else {
-        left.append(piece)
+    // Once to the right and once to the left, so that each is asked when the line has come to it.
+    let sorted = pieces.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let left = sorted.filter { !attach($0, to: &drafts, index, reaches) }
+    return left.reversed().filter { !attach($0, to: &drafts, index, reaches) }.reversed()
+  }
+
+  /// Adds a piece to the nearest line that takes it; `false` where none does.
+  private func attach(
+    _ piece: ColumnIndex.Entry, to drafts: inout [LineDraft], _ index: RowIndex,
+    _ reaches: [Double]
+  ) -> Bool {
+    var nearest: (draft: Int, offset: Double)?
+    for draft in index.drafts(near: piece)
+    where drafts[draft].gapToLetters(piece) <= Self.attachmentGap {
+      let offset = distance(from: piece, to: drafts[draft])
+      if offset <= reaches[draft], offset < nearest?.offset ?? .infinity {
+        nearest = (draft, offset)
       }
     }
-    return left
+    guard let nearest else { return false }
+    let draft = drafts[nearest.draft]
+    // Where small letters are the usual ones, quotes are higher beside them.
+    let highest =
+      Self.attachedHeight * reaches[nearest.draft] / Self.attachmentReach.lowerBound
+    guard
+      piece.height <= highest * draft.letterHeight || isAdoptable(piece, by: draft)
+        || hangs(piece, on: draft)
+    else { return false }
+    drafts[nearest.draft].attach(piece)
+    return true
   }
 
   /// How far from a line's axis pieces of it may be, letter heights: as far as one in ten of its letters

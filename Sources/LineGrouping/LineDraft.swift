@@ -5,9 +5,11 @@ struct LineDraft {
   /// Letters that hold it, from left to right; at least one.
   var inliers: [ColumnIndex.Entry]
   /// Letters beside it that were added.
-  var adopted: [ColumnIndex.Entry] = []
+  private(set) var adopted: [ColumnIndex.Entry] = []
   /// Dots, accents and pieces of strokes that were added.
-  var attached: [ColumnIndex.Entry] = []
+  private(set) var attached: [ColumnIndex.Entry] = []
+  /// Columns of its first and last letter, those that were added among them.
+  private(set) var extent: ClosedRange<Double>
   /// The parabola through the inliers' centroids.
   var axis: Baseline
   /// The median of the inliers' heights, pixels.
@@ -17,6 +19,7 @@ struct LineDraft {
     self.inliers = inliers
     self.axis = axis
     self.letterHeight = letterHeight
+    extent = inliers[0].x...inliers[inliers.count - 1].x
   }
 
   /// Columns of its first and last inlier.
@@ -27,14 +30,37 @@ struct LineDraft {
   /// The column halfway between its first and last inlier.
   var middle: Double { (span.lowerBound + span.upperBound) / 2 }
 
+  /// Adds a letter beside it.
+  mutating func adopt(_ letter: ColumnIndex.Entry) {
+    adopted.append(letter)
+    extend(to: letter)
+  }
+
+  /// Adds a dot, an accent, a piece of a stroke, or a small letter.
+  mutating func attach(_ piece: ColumnIndex.Entry) {
+    /// Lower pieces are no letters, letter heights.
+    let lowestLetter = 0.5
+    attached.append(piece)
+    if piece.height >= lowestLetter * letterHeight { extend(to: piece) }
+  }
+
+  private mutating func extend(to letter: ColumnIndex.Entry) {
+    extent = min(extent.lowerBound, letter.x)...max(extent.upperBound, letter.x)
+  }
+
   /// How far `entry` stands above or below the axis, letter heights.
   func offset(of entry: ColumnIndex.Entry) -> Double {
     abs(entry.y - axis.row(at: entry.x)) / letterHeight
   }
 
-  /// How far `entry` stands beyond the line's ends, letter heights; 0 between them.
+  /// How far `entry` stands beyond the ends of what holds the line, letter heights; 0 between them.
   func gap(to entry: ColumnIndex.Entry) -> Double {
     max(0, span.lowerBound - entry.x, entry.x - span.upperBound) / letterHeight
+  }
+
+  /// How far `entry` stands beyond its first and last letter, letter heights; 0 between them.
+  func gapToLetters(_ entry: ColumnIndex.Entry) -> Double {
+    max(0, extent.lowerBound - entry.x, entry.x - extent.upperBound) / letterHeight
   }
 
   /// The finished line.

@@ -69,8 +69,8 @@ struct RowJoiner {
       inliers: inliers,
       axis: RANSACLineFinder.fit(inliers, letterHeight: height, pageSlope: pageSlope),
       letterHeight: height)
-    row.adopted = left.adopted + right.adopted
-    row.attached = left.attached + right.attached
+    for letter in left.adopted + right.adopted { row.adopt(letter) }
+    for piece in left.attached + right.attached { row.attach(piece) }
     return row
   }
 }

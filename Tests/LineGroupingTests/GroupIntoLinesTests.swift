@@ -242,6 +242,20 @@ struct GroupIntoLinesTests {
     #expect(Set(grouping.lines[1].members) == Set(Array(20..<40) + [43, 44, 45]))
   }
 
+  @Test("a small line's low letters are its letters, and so is the full stop after them")
+  func smallLetters() {
+    // Letters of 42 are marks by the page's height, 100, and too high for marks by their line's, 50.
+    var components = (0..<2).flatMap { line in
+      (0..<10).map { Component(x: 40 + $0 * 110, y: 100 + line * 300, width: 70, height: 100) }
+    }
+    components += (0..<5).map { Component(x: 40 + $0 * 60, y: 700, width: 30, height: 50) }
+    components += [340, 400].map { Component(x: $0, y: 708, width: 30, height: 42) }
+    components.append(Component(x: 440, y: 742, width: 8, height: 8))
+    let grouping = groupIntoLines(components)
+    #expect(members(grouping)[2] == Array(20..<28))
+    #expect(grouping.strays.isEmpty)
+  }
+
   @Test("question marks of several lines that lie on a line across them belong to theirs")
   func across() {
     // Three lines 60 apart; in each a mark, from 30 rows above the axis to 5 below, 200 columns on.
