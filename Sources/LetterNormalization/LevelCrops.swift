@@ -29,14 +29,15 @@ struct LevelCrops {
   /// - Parameters:
   ///   - letter: The letter.
   ///   - slant: How it leans.
+  ///   - isMark: Whether it is so small that only its shape tells something, not its grain.
   ///   - surroundings: All letters' ink, for the second channel.
   ///   - options: Of tone `levels` or `surroundings`.
   ///   - frame: Of `side × side × channels` zeros; becomes 0 paper … 1 ink.
   mutating func draw(
-    _ letter: Component, slant: Slant, surroundings: BinaryImage, options: NormalizationOptions,
-    into frame: inout MutableSpan<Float>
+    _ letter: Component, slant: Slant, isMark: Bool, surroundings: BinaryImage,
+    options: NormalizationOptions, into frame: inout MutableSpan<Float>
   ) {
-    let crop = crop(of: letter)
+    let crop = crop(of: letter, isMark: isMark)
     let columns = slant.columns(of: letter)
     let scale = Double(options.box) / Double(max(columns.count, letter.box.height))
     // The middle of the upright letter, and where that is in a row of the page.
@@ -79,8 +80,8 @@ struct LevelCrops {
     x >= 0 && x < crop.width && y >= 0 && y < crop.height && own[y * crop.width + x] == 2
   }
 
-  /// The letter cut out, 0 paper … 1 ink.
-  mutating func crop(of letter: Component) -> InkCrop {
+  /// The letter cut out, 0 paper … 1 ink; all ink of a mark is 1.
+  private mutating func crop(of letter: Component, isMark: Bool) -> InkCrop {
     let rim = Self.rim
     let width = letter.box.width + 2 * rim
     let height = letter.box.height + 2 * rim
@@ -114,7 +115,8 @@ struct LevelCrops {
         let place = corner + y * image.width + x
         if marks[y * width + x] == 1, isInk[place] { continue }
         let level = Int(pixels[place] ^ turn)
-        ink[y * width + x] = min(1, max(0, Float(white - level) * scale))
+        ink[y * width + x] =
+          isMark && marks[y * width + x] == 2 ? 1 : min(1, max(0, Float(white - level) * scale))
       }
     }
     return InkCrop(cut: ink, width: width, height: height, rim: rim)

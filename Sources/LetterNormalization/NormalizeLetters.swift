@@ -8,7 +8,8 @@ public import Raster
 /// scale makes up for it, so that thin and thick pens give the same size.
 ///
 /// - Parameters:
-///   - letters: Letters as ink on the page, in any number.
+///   - letters: Letters as ink on the page, in any number. How large most of them are tells which are
+///     marks.
 ///   - image: The page.
 ///   - mask: Its ink.
 ///   - letterMask: Its ink without ruled lines; `nil` where it has none.
@@ -31,12 +32,14 @@ public func normalizeLetters(
   var values = largeArray(of: Float(0), count: letters.count * options.inputs)
   if options.tone != .mask {
     var crops = LevelCrops(of: image, mask: mask, isLightOnDark: isLightOnDark)
+    let highestMark = markShare * typicalSide(of: letters)
     var frames = values.mutableSpan
     for (place, letter) in letters.enumerated() {
       var frame = frames._mutatingExtracting(
         place * options.inputs..<(place + 1) * options.inputs)
       crops.draw(
         letter, slant: slants.isEmpty ? .none : slants[place],
+        isMark: Double(letter.box.longerSide) <= highestMark,
         surroundings: letterMask ?? mask, options: options, into: &frame)
     }
     return LetterBatch(
@@ -59,6 +62,23 @@ public func normalizeLetters(
     for number in frame.indices { values[place * options.inputs + number] = frame[number] }
   }
   return LetterBatch(count: letters.count, side: options.side, values: values)
+}
+
+/// What is so small beside the typical letter, by its box's longer side, is a mark or a speck.
+///
+/// All its ink counts as black: magnified to a letter's size, the grain of a pen's dot looks like the
+/// strokes of an a.
+private let markShare = 0.35
+
+/// The median of the letters' longer sides, pixels; 0 without letters.
+private func typicalSide(of letters: [Component]) -> Double {
+  let sides = letters.map(\.box.longerSide).sorted()
+  return sides.isEmpty ? 0 : Double(sides[sides.count / 2])
+}
+
+extension Box {
+  /// The longer of its sides, pixels.
+  fileprivate var longerSide: Int { max(width, height) }
 }
 
 /// Brings one letter, given as grey ink, to the size and pen width that a network was trained on.

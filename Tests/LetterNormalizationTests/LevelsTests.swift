@@ -50,6 +50,32 @@ struct LevelsTests {
     }
   }
 
+  @Test("the grain of a dot is not looked at, that of letters is")
+  func grain() {
+    // Bars 20 high of two greys, and a dot of the same two.
+    var pixels = [UInt8](repeating: 200, count: 80 * 30)
+    var mask = [Bool](repeating: false, count: 80 * 30)
+    let boxes = [(4, 4, 20), (24, 4, 20), (44, 4, 20), (64, 18, 6)]
+    for (left, top, height) in boxes {
+      for y in top..<top + height {
+        for x in left..<left + 6 {
+          pixels[y * 80 + x] = x < left + 3 ? 0 : 100
+          mask[y * 80 + x] = true
+        }
+      }
+    }
+    let batch = normalizeLetters(
+      boxes.map { Component(x: $0, y: $1, width: 6, height: $2) },
+      on: GrayImage(width: 80, height: 30, pixels: pixels),
+      mask: BinaryImage(width: 80, height: 30, ink: mask), options: levels)
+    let middles = (0..<4).map { letter in
+      // Left and right of the middle, in the frame's middle row.
+      [12, 15].map { batch.values[letter * 784 + 14 * 28 + $0] }
+    }
+    #expect(middles[0][1] < 0.6 && middles[0][0] > 0.9, "\(middles[0])")
+    #expect(middles[3] == [1, 1])
+  }
+
   @Test("a letter looks among equal ones as it does alone")
   func equalLetters() {
     var pixels = [UInt8](repeating: 200, count: 60 * 20)
