@@ -75,7 +75,7 @@ struct LineReadings {
     marks = line.candidates.map { candidate in
       classes.hiddenMark(of: candidate, on: line, fit: fit, options: options)
     }
-    readings = line.candidates.indices.map { place in
+    let single: [[Reading]] = line.candidates.indices.map { place in
       let candidate = line.candidates[place]
       if case .mark(let mark) = candidate.knowledge {
         guard classes.allows(mark) else { return [] }
@@ -99,6 +99,7 @@ struct LineReadings {
           looks: looks)
       }.sorted { $0.score > $1.score }
     }
+    readings = withQuotes(single, of: line, classes: classes)
   }
 
   /// The line that the candidates which look like letters stand on.

@@ -30,6 +30,33 @@ struct LatticeTests {
     #expect(texts([one]) == ["U"])
   }
 
+  @Test("two apostrophes side by side are a quotation mark, with paper between them")
+  func quotes() {
+    let classes = LetterClasses(labels: ["A", "'", "\"", ""])
+    func text(between gap: Int, both: [Float] = [0.05, 0, 0.05, 0.9]) -> [String] {
+      let boxes = [
+        Box(minX: 0, minY: 0, maxX: 10, maxY: 20), Box(minX: 12, minY: 0, maxX: 15, maxY: 7),
+        Box(minX: 15 + gap, minY: 0, maxX: 18 + gap, maxY: 7),
+      ]
+      func letter(_ atoms: Range<Int>, _ looks: [Float]) -> RecognizedLetter {
+        let box = atoms.reduce(boxes[atoms.lowerBound]) { $0.union(boxes[$1]) }
+        return RecognizedLetter(atoms: atoms, box: box, knowledge: .probabilities(looks[...]))
+      }
+      let half: [Float] = [0.01, 0.97, 0.01, 0.01]
+      let line = RecognizedLine(
+        atoms: boxes,
+        candidates: [
+          letter(0..<1, [0.97, 0.01, 0.01, 0.01]), letter(1..<2, half), letter(1..<3, both),
+          letter(2..<3, half),
+        ], axis: Baseline(intercept: 10, slope: 0), letterHeight: 20)
+      return assembleText([line], classes: classes).map(\.text)
+    }
+    #expect(text(between: 2) == ["A\""])
+    #expect(text(between: 0) == ["A''"])
+    // What looks like nothing else together is not made two.
+    #expect(text(between: 2, both: [0, 0, 0.99, 0.01]) == ["A\""])
+  }
+
   @Test("a line with nothing on it has no text, and leaves the others as they are")
   func empty() {
     let nothing = RecognizedLine(
