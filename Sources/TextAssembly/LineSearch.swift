@@ -111,7 +111,8 @@ struct LineSearch {
       let gap = Double(lattice.letters[candidate].minX - right) / lattice.letterHeight
       // The logarithm of the odds of a blank before the letter.
       let odds = gaps?.odds(of: gap, options: options) ?? -6
-      plain.append(odds > 5 && options.pattern == nil ? nil : log(1 + exp(odds)))
+      let isApart = odds > 5 && options.pattern == nil && !lattice.letters[candidate].mayClose
+      plain.append(isApart ? nil : log(1 + exp(odds)))
       spaced.append(odds < -5 ? nil : log(1 + exp(-odds)))
     }
     let found = Gaps(
@@ -167,22 +168,25 @@ struct LineSearch {
       let letter = lattice.letters[candidate]
       if let cost = gaps.plain[number] {
         offer(
-          way, at: place, with: letter, score: way.score - cost, isAfterBlank: false, next.plain,
-          bonus: next.bonus, &ways)
+          way, at: place, with: letter, score: way.score, gap: cost, isAfterBlank: false,
+          next.plain, bonus: next.bonus, &ways)
       }
       if let cost = gaps.spaced[number] {
         offer(
-          way, at: place, with: letter, score: way.score - cost + (next.blank + next.bonus),
+          way, at: place, with: letter, score: way.score + next.blank + next.bonus, gap: cost,
           isAfterBlank: true, next.spaced, bonus: 0, &ways)
       }
     }
   }
 
-  /// Offers what `way` becomes with each reading of a candidate: `score` is that of the way with what
-  /// stands before the letter, `bonus` what a word gains that ends before it.
+  /// Offers what `way` becomes with each reading of a candidate.
+  ///
+  /// `score` is that of the way with what stands before the letter, `gap` what the gap before it costs,
+  /// `bonus` what a word gains that ends before it. Within a word the gap before a full stop or a comma
+  /// costs nothing.
   private func offer(
-    _ way: Way, at place: Int, with letter: SearchLattice.Letter, score: Float, isAfterBlank: Bool,
-    _ steps: [Step], bonus: Float, _ ways: inout Ways
+    _ way: Way, at place: Int, with letter: SearchLattice.Letter, score: Float, gap: Float,
+    isAfterBlank: Bool, _ steps: [Step], bonus: Float, _ ways: inout Ways
   ) {
     let followsLetter = language != nil && !isAfterBlank && way.word.length > 0
     for number in letter.readings {
@@ -192,6 +196,7 @@ struct LineSearch {
       }
       let step = steps[reading.slot]
       var own = score + reading.score + step.cost
+      if isAfterBlank || !reading.isClosing { own -= gap }
       if followsLetter, reading.isDigit { own -= options.digitAfterLetter }
       if !reading.isLetter { own += bonus }
       if ways.isHopeless(own, at: letter.end) { continue }

@@ -34,6 +34,8 @@ struct SearchLattice {
     let end: Int
     /// Its readings among those of the line.
     let readings: Range<Int>
+    /// Whether one of them is a closing mark.
+    let mayClose: Bool
   }
 
   /// What a candidate may be read as.
@@ -44,6 +46,8 @@ struct SearchLattice {
     let code: UInt8
     let isLetter: Bool
     let isDigit: Bool
+    /// Whether it is a full stop or a comma: a pen sets them as far from the word as it happens to.
+    var isClosing: Bool { code == UInt8(ascii: ".") || code == UInt8(ascii: ",") }
     /// The place of its code among those of the node where it starts, from 1; 0 for a character that
     /// the language model does not know.
     let slot: Int
@@ -81,7 +85,8 @@ struct SearchLattice {
         Letter(
           minX: columns.lowerBound, maxX: columns.upperBound,
           end: candidate.atoms.upperBound,
-          readings: first..<readings.count))
+          readings: first..<readings.count,
+          mayClose: readings[first...].contains(where: \.isClosing)))
     }
     self.nodes = nodes
     self.letters = letters

@@ -12,6 +12,12 @@ struct AssembleTextTests {
     #expect(read == ["TO DO LIST"])
   }
 
+  @Test("a full stop belongs to the word before it, however far from it the pen set it")
+  func farStop() {
+    #expect(texts([line("TODO.LIST", gaps: [4, 5, 4, 14, 14, 4, 5, 4])]) == ["TODO. LIST"])
+    #expect(texts([line("TODO-LIST", gaps: [4, 5, 4, 14, 14, 4, 5, 4])]) == ["TODO - LIST"])
+  }
+
   @Test("letter-spaced capitals stay one word", arguments: [0, 2, 5, 10, 15, 20])
   func letterSpaced(gap: Int) {
     let read = texts([line("CAPITALS", gaps: (0..<7).map { gap + $0 % 2 })])
