@@ -182,8 +182,8 @@ struct LineSearch {
   /// Offers what `way` becomes with each reading of a candidate.
   ///
   /// `score` is that of the way with what stands before the letter, `gap` what the gap before it costs,
-  /// `bonus` what a word gains that ends before it. Within a word the gap before a full stop or a comma
-  /// costs nothing.
+  /// `bonus` what a word gains that ends before it. Within a word the gap before a closing mark costs
+  /// nothing.
   private func offer(
     _ way: Way, at place: Int, with letter: SearchLattice.Letter, score: Float, gap: Float,
     isAfterBlank: Bool, _ steps: [Step], bonus: Float, _ ways: inout Ways

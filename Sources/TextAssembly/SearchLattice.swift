@@ -46,8 +46,11 @@ struct SearchLattice {
     let code: UInt8
     let isLetter: Bool
     let isDigit: Bool
-    /// Whether it is a full stop or a comma: a pen sets them as far from the word as it happens to.
-    var isClosing: Bool { code == UInt8(ascii: ".") || code == UInt8(ascii: ",") }
+    /// Whether it is a mark that ends a sentence or a part of one.
+    ///
+    /// A pen sets it as far from the word as it happens to. A colon is none: receipts and tables set it
+    /// apart.
+    var isClosing: Bool { ".,!?;".utf8.contains(code) }
     /// The place of its code among those of the node where it starts, from 1; 0 for a character that
     /// the language model does not know.
     let slot: Int
