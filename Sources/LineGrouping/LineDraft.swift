@@ -54,13 +54,13 @@ struct LineDraft {
   }
 
   /// How far `entry` stands beyond the ends of what holds the line, letter heights; 0 between them.
-  func gap(to entry: ColumnIndex.Entry) -> Double {
-    max(0, span.lowerBound - entry.x, entry.x - span.upperBound) / letterHeight
-  }
+  func gap(to entry: ColumnIndex.Entry) -> Double { gap(from: span, to: entry) }
 
   /// How far `entry` stands beyond its first and last letter, letter heights; 0 between them.
-  func gapToLetters(_ entry: ColumnIndex.Entry) -> Double {
-    max(0, extent.lowerBound - entry.x, entry.x - extent.upperBound) / letterHeight
+  func gapToLetters(_ entry: ColumnIndex.Entry) -> Double { gap(from: extent, to: entry) }
+
+  private func gap(from columns: ClosedRange<Double>, to entry: ColumnIndex.Entry) -> Double {
+    max(0, columns.lowerBound - entry.x, entry.x - columns.upperBound) / letterHeight
   }
 
   /// The finished line.

@@ -22,8 +22,9 @@ func withQuotes(
       halves[candidate.atoms] = (candidate.columns, half.score)
     }
   }
+  guard halves.count > 1 else { return readings }
   var all = readings
-  for (place, candidate) in line.candidates.enumerated() where halves.count > 1 {
+  for (place, candidate) in line.candidates.enumerated() {
     let atoms = candidate.atoms
     let scores = atoms.dropFirst().compactMap { middle -> Float? in
       // Not two parts of one stroke: paper is between them.

@@ -50,7 +50,7 @@ struct SearchLattice {
     ///
     /// A pen sets it as far from the word as it happens to. A colon is none: receipts and tables set it
     /// apart.
-    var isClosing: Bool { ".,!?;".utf8.contains(code) }
+    let isClosing: Bool
     /// The place of its code among those of the node where it starts, from 1; 0 for a character that
     /// the language model does not know.
     let slot: Int
@@ -77,7 +77,7 @@ struct SearchLattice {
         readings.append(
           PlainReading(
             candidate: place, score: reading.score, code: reading.code, isLetter: reading.isLetter,
-            isDigit: reading.isDigit, slot: slot))
+            isDigit: reading.isDigit, isClosing: ".,!?;".utf8.contains(reading.code), slot: slot))
       }
       if let score = known.marks[place] {
         nodes[node].marks.append(
