@@ -4,6 +4,7 @@ import Glibc
 ///
 /// For what takes some megabytes: the system hands out memory a page at a time, when it is touched, and
 /// every page of 4 KB costs as much time as a thousand pixels; one of 2 MB stands for 512 of them.
+@inlinable
 public func largeArray<Value: BitwiseCopyable>(of value: Value, count: Int) -> [Value] {
   unsafe [Value](unsafeUninitializedCapacity: count) { buffer, used in
     let own = unsafe UnsafeMutableBufferPointer(rebasing: buffer[..<count])
