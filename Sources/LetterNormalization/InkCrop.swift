@@ -74,27 +74,27 @@ struct InkCrop: Equatable {
     let rows = ResamplingFilter(source: height, scale: scale, side: side)
     // [height, side], then [side, side].
     var narrow = [Float](repeating: 0, count: height * side)
+    let pixels = ink.span
     for y in 0..<height {
       if let lean { columns.move(to: lean(y)) }
+      let weights = columns.weights.span
       for x in 0..<side {
         var sum: Float = 0
-        var place = columns.first[x]
-        for weight in columns.offset[x]..<columns.offset[x + 1] {
-          sum += columns.weights[weight] * ink[y * width + place]
-          place += 1
+        let place = y * width + columns.first[x]
+        for tap in 0..<columns.taps[x] {
+          sum += weights[x * columns.mostTaps + tap] * pixels[place + tap]
         }
         narrow[y * side + x] = sum
       }
     }
     var square = [Float](repeating: 0, count: side * side)
     for y in 0..<side {
-      var place = rows.first[y]
-      for weight in rows.offset[y]..<rows.offset[y + 1] {
-        let factor = rows.weights[weight]
+      for tap in 0..<rows.taps[y] {
+        let factor = rows.weights[y * rows.mostTaps + tap]
+        let place = rows.first[y] + tap
         for x in 0..<side {
           square[y * side + x] += factor * narrow[place * side + x]
         }
-        place += 1
       }
     }
     // Drawn smaller, the weights of a sample add up to one only nearly.
@@ -107,43 +107,45 @@ struct InkCrop: Equatable {
 private struct ResamplingFilter {
   /// Source pixels.
   let source: Int
-  /// Samples for each of them.
-  let scale: Double
-  /// Samples.
-  let side: Int
+  /// Source pixels from sample to sample.
+  private let step: Double
+  /// How far from a sample's middle source pixels count for it.
+  private let radius: Double
+  /// The most source pixels that count for a sample.
+  let mostTaps: Int
   /// The first source pixel of each sample.
-  private(set) var first: [Int] = []
-  /// Where each sample's weights begin in `weights`; one more entry than samples.
-  private(set) var offset: [Int] = []
-  private(set) var weights: [Float] = []
+  private(set) var first: [Int]
+  /// How many count for each sample.
+  private(set) var taps: [Int]
+  /// Their weights, `[side, mostTaps]`.
+  private(set) var weights: [Float]
 
   /// The filter that draws the source's middle in that of the samples.
   init(source: Int, scale: Double, side: Int) {
     self.source = source
-    self.scale = scale
-    self.side = side
+    step = 1 / scale
+    radius = max(1, step)
+    // One more than fit, for what rounding may do.
+    mostTaps = Int(2 * radius) + 2
+    first = [Int](repeating: 0, count: side)
+    taps = first
+    weights = [Float](repeating: 0, count: side * mostTaps)
     move(to: Double(source) / 2)
   }
 
   /// Draws the place `center`, source pixels, in the middle of the samples; paper lies beyond the source.
   mutating func move(to center: Double) {
-    first.removeAll(keepingCapacity: true)
-    offset.removeAll(keepingCapacity: true)
-    weights.removeAll(keepingCapacity: true)
-    let radius = max(1, 1 / scale)
-    offset.append(0)
-    for sample in 0..<side {
-      let middle = (Double(sample) + 0.5 - Double(side) / 2) / scale + center
-      let low = min(source, max(0, -floor(-(middle - radius - 0.5))))
-      let high = min(source - 1, floor(middle + radius - 0.5))
-      first.append(min(low, source - 1))
-      if low <= high {
-        for pixel in low...high {
-          let distance = abs(Double(pixel) + 0.5 - middle) / radius
-          weights.append(Float(max(0, 1 - distance) / radius))
-        }
+    let height = 1 / radius
+    for sample in first.indices {
+      let middle = (Double(sample) + 0.5 - 0.5 * Double(first.count)) * step + center
+      let low = min(source, max(0, floor(middle - radius + 0.5)))
+      let end = max(low, min(source, floor(middle + radius + 0.5)))
+      first[sample] = low
+      taps[sample] = end - low
+      for pixel in low..<end {
+        let distance = abs(Double(pixel) + 0.5 - middle) * height
+        weights[sample * mostTaps + pixel - low] = Float(max(0, 1 - distance) * height)
       }
-      offset.append(weights.count)
     }
   }
 }

@@ -60,12 +60,19 @@ struct LevelCrops {
     // How far each row or column of the frame lies from the middle, in pixels of the page.
     let distances = (0..<options.side).map { (Double($0) + 0.5 - half) / scale }
     let isInk = surroundings.ink.span
+    // Where the frame's columns lie on the page: in all rows alike, unless letters lean.
+    var columnsOfRow = [Int](repeating: 0, count: options.side)
+    var middleOfRow = -Double.infinity
     for y in 0..<options.side {
       let row = floor(center + distances[y])
       guard row >= 0 && row < image.height else { continue }
       let start = column(row)
+      if start != middleOfRow {
+        middleOfRow = start
+        for x in 0..<options.side { columnsOfRow[x] = floor(start + distances[x]) }
+      }
       for x in 0..<options.side {
-        let at = floor(start + distances[x])
+        let at = columnsOfRow[x]
         if at >= 0, at < image.width, isInk[row * image.width + at],
           !isOwn(x: at - letter.box.minX + Self.rim, y: row - top, crop)
         {
@@ -144,7 +151,7 @@ struct LevelCrops {
 
 /// How often each grey level was seen.
 private struct Levels {
-  private var counts = InlineArray<256, Int32>(repeating: 0)
+  private var counts = [Int32](repeating: 0, count: 256)
   private(set) var count = 0
   private var lowest = 255
 
