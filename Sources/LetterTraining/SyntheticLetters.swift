@@ -16,7 +16,9 @@ extension TrainingData {
     recipe: TrainingRecipe, pages: TrainingRecipe.Pages, folder: String, fontFolder: String
   ) throws(TrainingError) {
     let classes = printableClasses
-    var loader = LetterLoader(folder: folder, limit: recipe.letterLimit, classes: classes)
+    let digits = (0...9).map(String.init)
+    var loader = LetterLoader(
+      folder: folder, limit: recipe.letterLimit, classes: pages.isOfNumbers ? digits : classes)
     let nist = try loader.nist("nist36_train")
     let emnist = try loader.emnist("train")
     let fonts = try FontFaces(folder: fontFolder)
@@ -24,7 +26,8 @@ extension TrainingData {
     let emnistValid = try loader.emnist("valid")
 
     let learned = SyntheticPages(
-      isolated: [emnist, nist], fonts: fonts, isHeldOut: false, options: recipe.normalization)
+      isolated: [emnist, nist], fonts: fonts, isHeldOut: false, areOfNumbers: pages.isOfNumbers,
+      options: recipe.normalization)
     var harvest = learned.harvest(
       pages: pages.count, keptNonLetters: pages.keptNonLetters, seed: recipe.seed)
     for _ in 0..<pages.isolatedTimes {
@@ -37,7 +40,8 @@ extension TrainingData {
       }
     }
     let others = SyntheticPages(
-      isolated: [emnistValid], fonts: fonts, isHeldOut: true, options: recipe.normalization)
+      isolated: [emnistValid], fonts: fonts, isHeldOut: true, areOfNumbers: pages.isOfNumbers,
+      options: recipe.normalization)
     let judged = others.harvest(
       pages: min(400, pages.count), keptNonLetters: pages.keptNonLetters,
       seed: recipe.seed ^ 0x5EED)
@@ -82,7 +86,8 @@ private struct SyntheticPages {
   let options: NormalizationOptions
 
   init(
-    isolated: [LabelledLetters], fonts: FontFaces, isHeldOut: Bool, options: NormalizationOptions
+    isolated: [LabelledLetters], fonts: FontFaces, isHeldOut: Bool, areOfNumbers: Bool,
+    options: NormalizationOptions
   ) {
     self.options = options
     var hands: [(source: any LetterSource, weight: Double)] = [
@@ -110,6 +115,18 @@ private struct SyntheticPages {
       (PenLetters(school: .continental), 0.4), (PenLetters(school: .running), 0.25),
       (MixedLetters(hands), 0.35),
     ])
+    if areOfNumbers {
+      styles = [
+        PageStyle(
+          conditions: .cheque, writers: sums, texts: [.digits, .sums, .sums, .amounts],
+          lengths: 3...12, percent: 80),
+        PageStyle(
+          conditions: .field, writers: MixedLetters(all),
+          texts: [.digits, .digits, .sums, .amounts],
+          lengths: 3...12, percent: 20),
+      ]
+      return
+    }
     styles = [
       PageStyle(
         conditions: .cheque, writers: sums, texts: [.digits, .sums, .sums, .amounts],

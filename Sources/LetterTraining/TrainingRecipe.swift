@@ -29,6 +29,8 @@ public struct TrainingRecipe: Sendable, Equatable {
     public let keptNonLetters: Float
     /// How often the isolated letters of the sets are shown besides.
     public let isolatedTimes: Int
+    /// Whether nothing but numbers is written on them, as on cheques and forms: no letters are learned.
+    public var isOfNumbers = false
   }
 
   /// A convolution by 3 × 3 filters with its curve, and what follows it.
@@ -121,8 +123,18 @@ public struct TrainingRecipe: Sendable, Equatable {
   /// The same, but it sees letters alone: it errs elsewhere, and less on hand print.
   public static let handprintAlone = handprint("handprint-alone", tone: .levels)
 
+  /// The same, but it learns numbers alone, and what stands beside them: it is asked where no letter may
+  /// be read.
+  public static let handprintNumbers = {
+    var recipe = handprint("handprint-numbers", tone: .surroundings)
+    recipe.pages?.isOfNumbers = true
+    recipe.pages?.count = 12_000
+    recipe.epochs = 3
+    return recipe
+  }()
+
   /// All recipes.
-  public static let all = [nist36Published, nist36, handprint, handprintAlone]
+  public static let all = [nist36Published, nist36, handprint, handprintAlone, handprintNumbers]
 
   private static func handprint(
     _ name: String, tone: NormalizationOptions.Tone
