@@ -8,16 +8,20 @@ enum ClassifierNetworks: Sendable {
   /// As they are, where their layers cannot be laid out.
   case plain([Network])
 
-  /// Those of a weights file.
+  /// Some of those of a weights file.
   ///
+  /// - Parameters:
+  ///   - members: Which, at least one.
+  ///   - card: The file's card.
+  ///   - file: The file.
   /// - Throws: What is wrong with the file; `missingLibrary` where networks as they are cannot be used.
-  init(card: WeightsCard, file: WeightsFile) throws(WeightsError) {
+  init(_ members: Range<Int>, card: WeightsCard, file: WeightsFile) throws(WeightsError) {
     var prepared: [PreparedNetwork] = []
-    for stored in try StoredNetwork.all(card: card, file: file) {
+    for stored in try StoredNetwork.all(card: card, file: file)[members] {
       guard let network = try stored.prepared() else { break }
       prepared.append(network)
     }
-    if prepared.count == card.members {
+    if prepared.count == members.count {
       self = .prepared(prepared)
       return
     }
@@ -25,7 +29,7 @@ enum ClassifierNetworks: Sendable {
       throw .missingLibrary(reason: error.description)
     }
     var networks: [Network] = []
-    for member in 0..<card.members {
+    for member in members {
       networks.append(try Network(card: card, file: file, member: member))
     }
     self = .plain(networks)

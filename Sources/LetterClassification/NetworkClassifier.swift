@@ -14,6 +14,8 @@ public struct NetworkClassifier: LetterClassifying {
   /// The card's way of normalizing.
   public let normalization: NormalizationOptions
   private let networks: ClassifierNetworks
+  /// Those that know numbers alone, where nothing else may be read.
+  private let ofNumbers: ClassifierNetworks?
   /// Of each class, those of its shape (`shapes`), itself among them.
   private let companions: [[Int]]
 
@@ -24,17 +26,22 @@ public struct NetworkClassifier: LetterClassifying {
   /// at them once more.
   private static let shapes = ["Cc", "Kk", "Oo", "Pp", "Ss", "Uu", "Vv", "Ww", "Xx", "Zz", "',"]
 
-  /// The classifier that the weights file at `path` holds.
-  ///
-  /// - Throws: The first thing that is wrong with the file.
-  public init(path: String) throws(WeightsError) {
-    try self.init(WeightsFile(path: path))
-  }
-
   /// The classifier that a weights file holds.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - characters: The characters that may be read, `nil` for all: where no letter is among them,
+  ///     networks of the file that know numbers alone are asked besides. They are no guarantee: see
+  ///     `AssemblyOptions.alphabet`.
   /// - Throws: The first thing that is wrong with the file.
-  public init(_ file: WeightsFile) throws(WeightsError) {
+  public init(path: String, reading characters: Set<Character>? = nil) throws(WeightsError) {
+    try self.init(WeightsFile(path: path), reading: characters)
+  }
+
+  /// The classifier that an opened weights file holds, as `init(path:reading:)` makes it.
+  public init(
+    _ file: WeightsFile, reading characters: Set<Character>? = nil
+  ) throws(WeightsError) {
     card = try WeightsCard(metadata: file.metadata)
     normalization = NormalizationOptions(card.normalization)
     zones = card.zones?.map { zone in
@@ -43,7 +50,12 @@ public struct NetworkClassifier: LetterClassifying {
         bottom: .init(mean: zone[2], deviation: zone[3]),
         width: .init(mean: zone[4], deviation: zone[5]))
     }
-    networks = try ClassifierNetworks(card: card, file: file)
+    let general = card.members - card.numberMembers
+    networks = try ClassifierNetworks(0..<general, card: card, file: file)
+    let areNumbers = characters.map { !$0.contains(where: \.isLetter) } ?? false
+    ofNumbers =
+      areNumbers && card.numberMembers > 0
+      ? try ClassifierNetworks(general..<card.members, card: card, file: file) : nil
     let classes = card.classes
     companions = classes.indices.map { index in
       guard let own = classes[index].first,
@@ -56,7 +68,8 @@ public struct NetworkClassifier: LetterClassifying {
   /// Class probabilities: the network's outputs over the card's temperature, through a softmax.
   ///
   /// Several networks are asked one after the other until they are sure, on average, which shape it is:
-  /// the mean of those that were asked.
+  /// the mean of those that were asked. Where numbers alone are read, it is the mean of that and of what
+  /// the networks that know numbers alone say.
   ///
   /// - Parameter batch: *N* letters of the card's side.
   /// - Returns: `[N, C]`.
@@ -83,6 +96,17 @@ public struct NetworkClassifier: LetterClassifying {
           probabilities[letter * count + place] =
             mean + (own[row * count + place] - mean) * share
         }
+      }
+    }
+    guard let ofNumbers else { return probabilities }
+    let letters = Array(0..<batch.count)
+    for network in 0..<ofNumbers.count {
+      let own = self.probabilities(
+        of: ofNumbers.outputs(of: network, for: batch.values, rows: letters))
+      let share = 0.5 / Float(ofNumbers.count)
+      for place in own.indices {
+        if network == 0 { probabilities[place] *= 0.5 }
+        probabilities[place] += share * own[place]
       }
     }
     return probabilities

@@ -10,6 +10,7 @@ public import Weights
 ///
 /// - Parameters:
 ///   - parts: Weights of one network each, at least one; the first of them is asked first.
+///   - partsOfNumbers: Weights of networks that know numbers alone (`WeightsCard.numberMembers`).
 ///   - biases: What is added to what each network says of a class: for one that was rarer where it was
 ///     learned than where it is read.
 ///   - temperature: What the outputs are divided by before the softmax, above 0: that of all together.
@@ -18,12 +19,13 @@ public import Weights
 ///     all; and for the measurements, of which there are none: they are of one network alone.
 /// - Throws: Which part is wrong, or that the file cannot be written.
 public func joinWeights(
-  _ parts: [WeightsFile], biases: [ClassBias], temperature: Double, to path: String
+  _ parts: [WeightsFile], ofNumbers partsOfNumbers: [WeightsFile] = [], biases: [ClassBias],
+  temperature: Double, to path: String
 ) throws(JoiningError) {
   precondition(!parts.isEmpty && temperature > 0, "\(parts.count) parts at \(temperature)")
   var cards: [WeightsCard] = []
   var networks: [Network] = []
-  for (number, part) in parts.enumerated() {
+  for (number, part) in (parts + partsOfNumbers).enumerated() {
     let card: WeightsCard
     let network: Network
     do throws(WeightsError) {
@@ -53,7 +55,8 @@ public func joinWeights(
     cards.append(card)
     networks.append(member)
   }
-  let card = WeightsCard(joining: cards, biases: biases, temperature: temperature)
+  let card = WeightsCard(
+    joining: cards, ofNumbers: partsOfNumbers.count, biases: biases, temperature: temperature)
   do {
     try writeWeights(tensors(of: networks), metadata: card.metadata, to: path)
   } catch {
@@ -77,7 +80,7 @@ public struct ClassBias: Sendable, Equatable {
 
 /// Why weights cannot be joined.
 public enum JoiningError: Error, Equatable {
-  /// A part, counted from 0, cannot be used.
+  /// A part, counted from 0, those of numbers after the others, cannot be used.
   case unusable(part: Int, WeightsError)
   /// A part, counted from 0, has several networks, or bytes, which cannot be changed any more.
   case alreadyJoined(part: Int)
@@ -91,7 +94,9 @@ public enum JoiningError: Error, Equatable {
 
 extension WeightsCard {
   /// The card of networks with these cards, joined.
-  fileprivate init(joining cards: [WeightsCard], biases: [ClassBias], temperature: Double) {
+  fileprivate init(
+    joining cards: [WeightsCard], ofNumbers: Int, biases: [ClassBias], temperature: Double
+  ) {
     let first = cards[0]
     let trainings = cards.enumerated().map { number, card in
       "member \(number + 1) (\(card.name), seed \(card.seed)): \(card.training)"
@@ -102,7 +107,8 @@ extension WeightsCard {
       sources.append(source)
     }
     self.init(
-      name: first.name, layers: first.layers, members: cards.count, classes: first.classes,
+      name: first.name, layers: first.layers, members: cards.count, numberMembers: ofNumbers,
+      classes: first.classes,
       zones: first.zones, normalization: first.normalization, temperature: temperature,
       sources: sources, training: (trainings + added).joined(separator: "; "), seed: first.seed,
       measurements: [])

@@ -52,6 +52,13 @@ public struct AssemblyOptions: Sendable, Equatable {
   /// The options, with values that fit notes, lists, forms and print.
   public init() {}
 
+  /// The characters that may be read, by the alphabet and the pattern, blanks besides; `nil` for all.
+  public var characters: Set<Character>? {
+    let patterned = pattern.map { Set($0.alternatives.joined().joined()) }
+    guard let allowed = alphabet?.characters else { return patterned }
+    return patterned.map(allowed.intersection) ?? allowed
+  }
+
   /// What passing over ink costs in this alphabet.
   var ownSkipCost: Float {
     let isOfNumbers = alphabet.map { !$0.characters.contains(where: \.isLetter) } ?? false

@@ -146,8 +146,8 @@ struct ClassTable {
   private let hiddenMarks: [Int]
   /// The class of the same letter in the other case, of each class; -1 for none.
   private let otherCase: [Int]
-  private let alphabet: Set<Character>?
-  private let pattern: Set<Character>?
+  /// The characters that may be read; `nil` for all.
+  private let readable: Set<Character>?
 
   init(_ classes: LetterClasses, options: AssemblyOptions) {
     characters = classes.labels.map(\.first)
@@ -159,14 +159,10 @@ struct ClassTable {
       let other = label.uppercased() == label ? label.lowercased() : label.uppercased()
       return other == label ? -1 : classes.labels.firstIndex(of: other) ?? -1
     }
-    let alphabet = options.alphabet?.characters
-    let pattern = options.pattern.map { Set($0.alternatives.joined().joined()) }
-    self.alphabet = alphabet
-    self.pattern = pattern
+    let readable = options.characters
+    self.readable = readable
     let allowed = classes.labels.indices.filter { place in
-      classes.labels[place].first.map {
-        alphabet?.contains($0) ?? true && pattern?.contains($0) ?? true
-      } ?? false
+      classes.labels[place].first.map { readable?.contains($0) ?? true } ?? false
     }
     self.allowed = allowed
     hiddenMarks =
@@ -237,6 +233,6 @@ struct ClassTable {
 
   /// Whether `character` may be read.
   func allows(_ character: Character) -> Bool {
-    alphabet?.contains(character) ?? true && pattern?.contains(character) ?? true
+    readable?.contains(character) ?? true
   }
 }

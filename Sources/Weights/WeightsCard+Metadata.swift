@@ -44,6 +44,9 @@ extension WeightsCard {
     ]
     var fields = card.members ?? []
     if members > 1 { fields.append(JSONMember("members", JSONValue(members))) }
+    if numberMembers > 0 {
+      fields.append(JSONMember("number_members", JSONValue(numberMembers)))
+    }
     if let zones {
       let rows = zones.map { JSONValue.array($0.map { .number($0) }) }
       fields.append(JSONMember("zones", .array(rows)))
@@ -82,10 +85,12 @@ extension WeightsCard {
     let classes = try WeightsCard.classes(card)
     let members = card["members"].map { $0.integer ?? 0 } ?? 1
     guard (1...16).contains(members) else { throw .badCard(field: "members") }
+    let numberMembers = card["number_members"].map { $0.integer ?? -1 } ?? 0
+    guard (0..<members).contains(numberMembers) else { throw .badCard(field: "number_members") }
     self.init(
       name: name,
       layers: try WeightsCard.elements(of: card, "layers", WeightsCard.layer),
-      members: members,
+      members: members, numberMembers: numberMembers,
       classes: classes,
       zones: try WeightsCard.zones(card, classes: classes.count),
       normalization: try WeightsCard.normalization(card),

@@ -74,6 +74,9 @@ public struct WeightsCard: Sendable, Equatable {
   /// The tensors of the second have `member2.` before their names, and so on. Weights may be bytes in the
   /// order in which they are multiplied (`StoredNetwork`).
   public let members: Int
+  /// How many of the members, the last ones, know numbers alone: asked only where no letter may be read,
+  /// they weigh there as much as all others together; less than `members`.
+  public let numberMembers: Int
   /// The classes in the order of the network's outputs: one character each, and the empty text for
   /// what is not one letter, if the network knows it.
   public let classes: [String]
@@ -100,6 +103,7 @@ public struct WeightsCard: Sendable, Equatable {
   ///   - name: What the weights are called.
   ///   - layers: The network, first layer first.
   ///   - members: How many such networks there are, at least 1.
+  ///   - numberMembers: How many of them, the last ones, know numbers alone, less than `members`.
   ///   - classes: The classes in the order of the network's outputs.
   ///   - zones: Where letters of each class stand on their line.
   ///   - normalization: How a letter must look.
@@ -109,7 +113,7 @@ public struct WeightsCard: Sendable, Equatable {
   ///   - seed: The seed of the training run.
   ///   - measurements: How well it reads.
   public init(
-    name: String, layers: [Layer], members: Int = 1, classes: [String],
+    name: String, layers: [Layer], members: Int = 1, numberMembers: Int = 0, classes: [String],
     zones: [[Double]]? = nil,
     normalization: Normalization, temperature: Double, sources: [Source], training: String,
     seed: UInt64,
@@ -118,6 +122,7 @@ public struct WeightsCard: Sendable, Equatable {
     self.name = name
     self.layers = layers
     self.members = members
+    self.numberMembers = numberMembers
     self.classes = classes
     self.zones = zones
     self.normalization = normalization

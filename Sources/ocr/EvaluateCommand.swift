@@ -107,7 +107,7 @@ struct EvaluateCommand: ParsableCommand {
       }
       names.append(text)
     }
-    let network = try model.classifier()
+    let network = try model.classifier(reading: text.assemblyOptions.characters)
     try text.checkCharacters(with: network.classes, of: network.card.name)
     let letters: LabelledLetters
     do {

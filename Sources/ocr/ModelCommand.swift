@@ -81,6 +81,11 @@ struct ModelCommand: CommandFamily {
     var files: [PathArgument]
 
     @Option(
+      help: ArgumentHelp(
+        "Weights of a network that knows numbers alone; may be repeated.", valueName: "file"))
+    var numbers: [PathArgument] = []
+
+    @Option(
       help: ArgumentHelp("What outputs are divided by before the softmax.", valueName: "number"))
     var temperature: Double
 
@@ -99,8 +104,8 @@ struct ModelCommand: CommandFamily {
       guard temperature > 0, temperature.isFinite else {
         throw ValidationError("--temperature must be above 0, not \(temperature).")
       }
-      guard (1...16).contains(files.count) else {
-        throw ValidationError("Weights of 1 to 16 networks can be joined, not of \(files.count).")
+      guard (1...16).contains(all.count) else {
+        throw ValidationError("Weights of 1 to 16 networks can be joined, not of \(all.count).")
       }
       _ = try biases()
     }
@@ -109,15 +114,21 @@ struct ModelCommand: CommandFamily {
       guard let target = output.path.string else {
         throw Failure(nil, "the path of the weights must be UTF-8", .usage)
       }
-      let parts = try files.map { file throws(Failure) in try loadWeights(file.path) }
+      let load = { (file: PathArgument) throws(Failure) in try loadWeights(file.path) }
+      let parts = try files.map(load)
+      let partsOfNumbers = try numbers.map(load)
       try checkOutputFile(output.path)
       let biases = try biases()
       do throws(JoiningError) {
-        try joinWeights(parts, biases: biases, temperature: temperature, to: target)
+        try joinWeights(
+          parts, ofNumbers: partsOfNumbers, biases: biases, temperature: temperature, to: target)
       } catch {
         throw failure(error)
       }
     }
+
+    /// All files, those of numbers behind the others.
+    private var all: [PathArgument] { files + numbers }
 
     /// The class and the number before and behind the last '='.
     private func biases() throws(ValidationError) -> [ClassBias] {
@@ -136,14 +147,14 @@ struct ModelCommand: CommandFamily {
     private func failure(_ error: JoiningError) -> Failure {
       switch error {
       case .unusable(let part, let error):
-        Failure(weights: files[part].path.description, error)
+        Failure(weights: all[part].path.description, error)
       case .alreadyJoined(let part):
         Failure(
-          files[part].path.description,
+          all[part].path.description,
           "was joined already; join weights as 'ocr train' writes them", .badData)
       case .different(let part, let reason):
         Failure(
-          files[part].path.description,
+          all[part].path.description,
           "cannot be joined with \(files[0].path.description): \(reason)", .badData)
       case .unknownClass(let label):
         Failure(nil, "the networks know no class '\(label)' to add a bias to", .usage)

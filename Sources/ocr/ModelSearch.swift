@@ -14,10 +14,13 @@ struct ModelOptions: ParsableArguments {
       valueName: "file"))
   var model: PathArgument?
 
-  /// The classifier of the weights that are asked for or found.
-  func classifier() throws(Failure) -> NetworkClassifier {
+  /// The classifier of the weights that are asked for or found, which is to read `characters`, `nil` for
+  /// all that it knows.
+  func classifier(
+    reading characters: Set<Character>? = nil
+  ) throws(Failure) -> NetworkClassifier {
     if let path = model?.path ?? environmentPath("OCR_MODEL") {
-      return try loadClassifier(chosenModel(path))
+      return try loadClassifier(chosenModel(path), reading: characters)
     }
     guard let path = shippedModel(defaultModel) else {
       throw Failure(
@@ -25,7 +28,7 @@ struct ModelOptions: ParsableArguments {
         "no such weights; 'ocr doctor' says where they are looked for; name some with --model or $OCR_MODEL",
         .noInput)
     }
-    return try loadClassifier(path)
+    return try loadClassifier(path, reading: characters)
   }
 }
 
@@ -116,10 +119,12 @@ func loadWeights(_ path: FilePath) throws(Failure) -> WeightsFile {
 }
 
 /// The classifier that the weights at `path` hold.
-func loadClassifier(_ path: FilePath) throws(Failure) -> NetworkClassifier {
+func loadClassifier(
+  _ path: FilePath, reading characters: Set<Character>? = nil
+) throws(Failure) -> NetworkClassifier {
   let file = try loadWeights(path)
   do {
-    return try NetworkClassifier(file)
+    return try NetworkClassifier(file, reading: characters)
   } catch {
     throw Failure(weights: path.description, error)
   }

@@ -41,9 +41,9 @@ struct PageReader: Sendable {
     selection = pages
     self.maxPixels = maxPixels
     self.decoding = decoding
-    classifier = try model.classifier()
-    language = try text.languageModel()
     options = laying.readingOptions(text.assemblyOptions, keepsLetters: keepsLetters)
+    classifier = try model.classifier(reading: options.assembly.characters)
+    language = try text.languageModel()
     self.text = text
     try text.checkCharacters(with: classifier.classes, of: classifier.card.name)
   }

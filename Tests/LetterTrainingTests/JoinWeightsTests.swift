@@ -76,6 +76,39 @@ struct JoinWeightsTests {
     }
   }
 
+  @Test("a network of numbers counts half where no letter may be read, and nothing elsewhere")
+  func numbers() throws {
+    try withTemporaryFolder { folder in
+      let networks = (1...3).map { Self.network(channels: 1, seed: $0) }
+      let parts = try networks.enumerated().map { number, network in
+        try Self.write(
+          network, to: folder, named: FilePath("\(number)"), tone: "levels", classes: ["A", "1"])
+      }
+      let path = try #require(folder.appending("joined").string)
+      try joinWeights(
+        Array(parts[..<2]), ofNumbers: [parts[2]], biases: [], temperature: 2, to: path)
+      let batch = LetterBatch(
+        count: 1, side: 4, values: (0..<16).map { Float($0 * 7 % 16) / 16 })
+      let said = try networks.map { network in
+        var outputs = try #require(PreparedNetwork(network)).outputs(
+          for: batch.values, samples: 1)
+        softmax(&outputs, classes: 2, temperature: 2)
+        return outputs[0]
+      }
+      func found(reading characters: Set<Character>?) throws -> Float {
+        try NetworkClassifier(path: path, reading: characters).probabilities(of: batch)[0]
+      }
+      let general = (said[0] + said[1]) / 2
+      #expect(abs(said[2] - general) > 0.02)
+      for characters in [nil, ["A", "1"]] as [Set<Character>?] {
+        #expect(abs(try found(reading: characters) - general) < 0.001)
+      }
+      #expect(abs(try found(reading: ["1", "."]) - (general + said[2]) / 2) < 0.001)
+      let card = try NetworkClassifier(path: path).card
+      #expect(card.members == 3 && card.numberMembers == 1)
+    }
+  }
+
   @Test("parts that do not go together are told by their numbers, and no file is written")
   func different() throws {
     try withTemporaryFolder { folder in

@@ -102,6 +102,7 @@ struct TrainLettersTests {
     #expect(TrainingRecipe.named("nist36-64") == .nist36Published)
     #expect(TrainingRecipe.named("nist") == nil)
     #expect(TrainingRecipe.named("handprint-alone")?.normalization.channels == 1)
+    #expect(TrainingRecipe.named("handprint-numbers")?.pages?.isOfNumbers == true)
     #expect(TrainingRecipe.nist36Published.hidden == [64])
     #expect(TrainingRecipe.nist36.quick.epochs == 2)
   }

@@ -10,7 +10,8 @@ struct WeightsCardTests {
     layers: [
       .init(kind: "fully-connected", sizes: ["inputs": 4, "outputs": 2]), .init(kind: "sigmoid"),
     ],
-    classes: ["A", "É"], normalization: .init(side: 2, box: 2, strokeWidth: 1.5),
+    members: 3, numberMembers: 1, classes: ["A", "É"],
+    normalization: .init(side: 2, box: 2, strokeWidth: 1.5),
     temperature: 1.25,
     sources: [.init(name: "train.mat", sha256: String(repeating: "0af", count: 21) + "7")],
     training: "two epochs", seed: .max,
@@ -33,7 +34,8 @@ struct WeightsCardTests {
   static let wrong: [(String, JSONValue?)] = [
     ("name", nil), ("name", 1), ("layers", nil), ("layers", [1]), ("layers", [[:]]),
     ("layers", [["kind": "sigmoid", "size": -1]]), ("layers", [["kind": "sigmoid", "size": 1e9]]),
-    ("classes", nil), ("classes", []), ("classes", ["A", "A"]), ("classes", ["AB"]),
+    ("members", 0), ("number_members", 3), ("number_members", -1), ("classes", nil),
+    ("classes", []), ("classes", ["A", "A"]), ("classes", ["AB"]),
     ("classes", [1]), ("classes", ["", ""]), ("normalization", nil),
     ("normalization", ["side": 32, "box": 33, "stroke_width": .null]),
     ("normalization", ["side": 32, "box": 0, "stroke_width": .null]),
