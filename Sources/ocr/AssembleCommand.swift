@@ -31,14 +31,11 @@ struct AssembleCommand: ParsableCommand {
     if documents.formats.contains(.pdf) {
       throw ValidationError("A PDF shows the picture, which the JSON does not have.")
     }
-    for result in documents.files.map(\.path)
-    where !file.isStandardInput && isSameFile(file.path, result) {
-      throw ValidationError("'\(result)' would be written over.")
-    }
   }
 
   func run() throws {
     watchForInterrupts()
+    try prepare(toRead: [file], andWrite: documents.files.map(\.path))
     let language = try text.languageModel()
     let name = file.path.description
     let bytes = try pictureBytes(at: file.path, isStandardInput: file.isStandardInput)

@@ -24,12 +24,9 @@ struct BinarizeCommand: ParsableCommand {
 
   @OptionGroup var stage: StageOptions
 
-  func validate() throws {
-    try stage.check([image])
-  }
-
   func run() throws {
     watchForInterrupts()
+    try prepare(toRead: [image], andWrite: stage.files)
     let output = stage.output?.file
     if output == nil, isatty(STDOUT_FILENO) == 1 {
       throw Failure(nil, "a PNG is nothing for a terminal; name a file with --output", .usage)

@@ -49,8 +49,11 @@ struct ClassifyCommand: ParsableCommand {
   @OptionGroup var stage: StageOptions
   @OptionGroup var model: ModelOptions
 
+  /// All that is read.
+  private var inputs: [PathArgument] { images + [lines, ink].compactMap(\.self) }
+
   func validate() throws {
-    try stage.check(images + [lines, ink])
+    try checkStandardInput(in: inputs)
     if lines != nil && images.count > 1 {
       throw ValidationError("--lines is for one picture.")
     }
@@ -61,6 +64,7 @@ struct ClassifyCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
+    try prepare(toRead: inputs, andWrite: stage.files)
     let classifier = try model.classifier()
     var pages: [ClassifiedPage] = []
     var failures: [Failure] = []

@@ -28,12 +28,9 @@ struct ComponentsCommand: ParsableCommand {
 
   @OptionGroup var stage: StageOptions
 
-  func validate() throws {
-    try stage.check([image])
-  }
-
   func run() throws {
     watchForInterrupts()
+    try prepare(toRead: [image], andWrite: stage.files)
     let pages = try stage.pages(of: image)
     var found: [ComponentsPage] = []
     for number in pages.numbers {

@@ -55,12 +55,16 @@ struct LinesCommand: ParsableCommand {
 
   @OptionGroup var stage: StageOptions
 
+  /// All that is read.
+  private var inputs: [PathArgument] { [file, ink].compactMap(\.self) }
+
   func validate() throws {
-    try stage.check([file, ink])
+    try checkStandardInput(in: inputs)
   }
 
   func run() throws {
     watchForInterrupts()
+    try prepare(toRead: inputs, andWrite: stage.files)
     let bytes = try pictureBytes(at: file.path, isStandardInput: file.isStandardInput)
     let pages = isDocument(bytes) ? try given(in: bytes) : try found(on: bytes)
     let lines = pages.map { origin, components in

@@ -50,16 +50,14 @@ struct ReadCommand: ParsableCommand {
   @OptionGroup var laying: LayingOptions
 
   func validate() throws {
-    if images.filter(\.isStandardInput).count > 1 {
-      throw ValidationError("Standard input ('-') can be read only once.")
-    }
+    try checkStandardInput(in: images)
     if let ending = boxes?.path.pathExtension, ending != "png",
       BatchPlan.pictureExtensions.contains(ending)
         || ["bmp", "gif"].contains(ending)
     {
       throw ValidationError("--boxes writes a PNG; its name must not end in '.\(ending)'.")
     }
-    // A result must not take the place of another; `checkOutputFile` spares the pictures.
+    // A result must not take the place of another; `prepare` spares the pictures.
     var taken: [FilePath] = []
     for result in resultFiles {
       if taken.contains(where: { isSameFile($0, result) }) {
@@ -76,8 +74,7 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    for image in images where !image.isStandardInput { protectInput(image.path) }
-    for result in resultFiles { try checkOutputFile(result) }
+    try prepare(toRead: images, andWrite: resultFiles)
     var times = StageTimes()
     let reader = try PageReader(
       model, text, laying, formats: documents.formats, pages: selection.pages,

@@ -18,18 +18,8 @@ struct StageOptions: ParsableArguments {
   @OptionGroup var selection: PageOptions
   @OptionGroup var limits: PictureLimits
 
-  /// Refuses to write over `inputs`, or to read standard input twice.
-  func check(_ inputs: [PathArgument?]) throws {
-    let inputs = inputs.compactMap { $0 }
-    if inputs.filter(\.isStandardInput).count > 1 {
-      throw ValidationError("Standard input ('-') can be read only once.")
-    }
-    if let output = output?.file,
-      inputs.contains(where: { !$0.isStandardInput && isSameFile($0.path, output) })
-    {
-      throw ValidationError("'\(output)' would be written over.")
-    }
-  }
+  /// The file of the result; none where that goes to standard output.
+  var files: [FilePath] { [output?.file].compactMap(\.self) }
 
   /// The pages of a picture.
   func pages(of picture: PathArgument) throws(Failure) -> PicturePages {

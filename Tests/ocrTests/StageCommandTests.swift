@@ -207,6 +207,22 @@ struct StageCommandTests {
   }
 
   @Test(
+    "a stage refuses to write over what it reads with the words of 'ocr'",
+    arguments: [
+      ["a.png"], ["binarize", "a.png"], ["components", "a.png"], ["lines", "a.png"],
+      ["lines", "none.json", "--ink", "a.png"], ["classify", "a.png"], ["assemble", "a.png"],
+    ] as [[FilePath]])
+  func sparingInputs(command: [FilePath]) throws {
+    try Pictures.withFolder { folder in
+      let outcome = try Program.run(command + ["--output", "a.png"], in: folder)
+      #expect(outcome.status == 64)
+      #expect(
+        outcome.error
+          == "Error: a.png: this input would be written over; name another file or folder\n")
+    }
+  }
+
+  @Test(
     "what cannot be done ends with its status and one line, and writes nothing",
     arguments: [
       (["binarize", "none.png", "-o", "x"], 66), (["binarize", "a.png", "-o", "no/x"], 73),
