@@ -34,7 +34,7 @@ struct AssembleCommand: ParsableCommand {
   }
 
   func run() throws {
-    watchForInterrupts()
+    endAtInterrupts()
     try prepare(toRead: [file], andWrite: documents.files.map(\.path))
     let language = try text.languageModel()
     let name = file.path.description
@@ -47,7 +47,6 @@ struct AssembleCommand: ParsableCommand {
     guard !classified.pages.isEmpty else { throw Failure(name, "the JSON has no pages", .badData) }
     var pages: [ReadPage] = []
     for page in classified.pages {
-      try checkInterrupt()
       let lines = assembleText(
         page.lines, classes: classified.classes, language: language,
         options: text.assemblyOptions.reading(page.origin.layout))

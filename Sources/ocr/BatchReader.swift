@@ -35,7 +35,7 @@ struct BatchReader: Sendable {
     let picture = input.appending(item.picture)
     let bytes = try pictureBytes(at: picture)
     checksum = sha256(of: bytes)
-    let pages = try reader.pages(of: bytes, name: picture.description, stopsForInterrupt: false)
+    let pages = try reader.pages(of: bytes, name: picture.description)
     // What needed too much for a moment only fails too, whether or not that was seen from outside.
     if let limit = limits.maxMemory, limit.bytes < peakMemory(of: getpid()) ?? 0 {
       return .failed(.memory, error: limits.memoryError)

@@ -25,7 +25,7 @@ struct BinarizeCommand: ParsableCommand {
   @OptionGroup var stage: StageOptions
 
   func run() throws {
-    watchForInterrupts()
+    endAtInterrupts()
     try prepare(toRead: [image], andWrite: stage.files)
     let output = stage.output?.file
     if output == nil, isatty(STDOUT_FILENO) == 1 {
@@ -38,15 +38,14 @@ struct BinarizeCommand: ParsableCommand {
         "a PNG holds one page, not \(pages.numbers.count); choose with --pages, or name files "
           + "with --output", .usage)
     }
-    for (place, number) in pages.numbers.enumerated() {
-      try checkInterrupt()
+    var pictures: [[UInt8]] = []
+    for number in pages.numbers {
       let mask = binarize(try pages.page(number).image()).mask
-      let bytes: [UInt8]
-      do { bytes = try encodePNG(mask) } catch {
+      do { pictures.append(try encodePNG(mask)) } catch {
         throw Failure(image.path.description, error.description, .cannotWrite)
       }
-      guard let output else { return try print(bytes) }
-      try write(bytes, to: numbered(output, place + 1))
     }
+    guard let output else { return try print(pictures[0]) }
+    try write(pictures, to: output)
   }
 }

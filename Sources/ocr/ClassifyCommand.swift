@@ -63,7 +63,7 @@ struct ClassifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    watchForInterrupts()
+    endAtInterrupts()
     try prepare(toRead: inputs, andWrite: stage.files)
     let classifier = try model.classifier()
     var pages: [ClassifiedPage] = []
@@ -75,7 +75,7 @@ struct ClassifyCommand: ParsableCommand {
         do throws(Failure) {
           pages += try letter(on: image, with: classifier)
         } catch {
-          if error.status == .interrupted || images.count == 1 { throw error }
+          if images.count == 1 { throw error }
           error.print()
           failures.append(error)
         }
@@ -98,7 +98,6 @@ struct ClassifyCommand: ParsableCommand {
     let pages = try stage.pages(of: picture)
     var found: [ClassifiedPage] = []
     for number in pages.numbers {
-      try checkInterrupt()
       let page = try pages.page(number)
       let image = try page.image()
       let (mask, isLightOnDark) = inkAsGiven(on: image)
@@ -134,7 +133,6 @@ struct ClassifyCommand: ParsableCommand {
     let masks = try stage.masks(ink, for: given.map(\.origin))
     var found: [ClassifiedPage] = []
     for (place, number) in pages.numbers.enumerated() {
-      try checkInterrupt()
       let page = try pages.page(number)
       let image = try page.image()
       try stage.checkSize(image, pictureName, given[place].origin)

@@ -29,12 +29,11 @@ struct ComponentsCommand: ParsableCommand {
   @OptionGroup var stage: StageOptions
 
   func run() throws {
-    watchForInterrupts()
+    endAtInterrupts()
     try prepare(toRead: [image], andWrite: stage.files)
     let pages = try stage.pages(of: image)
     var found: [ComponentsPage] = []
     for number in pages.numbers {
-      try checkInterrupt()
       let picture = try pages.page(number).image()
       let origin = PageOrigin(
         source: image.path.description, number: number, width: picture.width,

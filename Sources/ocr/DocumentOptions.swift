@@ -46,8 +46,8 @@ struct DocumentOptions: ParsableArguments {
       DocumentFormats.documents(
         pages, as: format, programVersion: programVersion, model: model)
     }
-    for (format, path) in files {
-      try ocr.write(documents(format), to: path)
+    try uninterrupted { () throws(Failure) in
+      for (format, path) in files { try ocr.write(documents(format), to: path) }
     }
     if isStandardOutput {
       let documents = documents(formats[0])
@@ -61,15 +61,17 @@ struct DocumentOptions: ParsableArguments {
   }
 }
 
-/// Writes documents of one format.
+/// Writes the files of one result, such as documents of one format.
 ///
 /// - Parameters:
-///   - documents: What `PageReader.documents` gave for the format.
-///   - path: Of the first; further ones, which only PAGE XML has, go to `numbered` paths.
+///   - documents: The bytes of each.
+///   - path: Of the first; further ones go to `numbered` paths.
 /// - Throws: Why one cannot be written; those before it are then there.
 func write(_ documents: [[UInt8]], to path: FilePath) throws(Failure) {
   for place in documents.indices { try checkIsNoInput(numbered(path, place + 1)) }
-  for (place, bytes) in documents.enumerated() { try write(bytes, to: numbered(path, place + 1)) }
+  try uninterrupted { () throws(Failure) in
+    for (place, bytes) in documents.enumerated() { try write(bytes, to: numbered(path, place + 1)) }
+  }
 }
 
 /// The path for a page's file where each has its own: `FILE-2.png` of `FILE.png` and the second

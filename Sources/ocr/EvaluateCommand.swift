@@ -78,9 +78,9 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
+    endAtInterrupts()
     let first = paths[0].path
     if paths.count == 1, fileKind(at: first) == .folder {
-      watchForInterrupts()
       try evaluatePages(in: first)
     } else {
       try evaluateLetters()

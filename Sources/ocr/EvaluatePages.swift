@@ -26,13 +26,12 @@ extension EvaluateCommand {
     }
     let output = try EvaluationOutput(self)
     let score = PageScore(count: pictures.count, keepsAllMistakes: output.hasReport)
-    let done = inParallel(count: pictures.count, threads: jobs ?? processorCount) { place in
+    _ = inParallel(count: pictures.count, threads: jobs ?? processorCount) { place in
       Self.read(pictures[place], in: folder, with: reader)
     } finish: { place, outcome in
       score.add(outcome, name: pictures[place].description)
     }
     score.finish()
-    if done < pictures.count { throw ExitStatus.interrupted }
     let state = score.state
     let summary = EvaluationSummary(
       kind: .pictures, name: folder.description, model: reader.classifier.card.name,
@@ -116,7 +115,7 @@ extension EvaluateCommand {
       return Outcome(truth: "", pages: [], failure: failure)
     }
     do throws(Failure) {
-      return Outcome(truth: truth, pages: try reader.pages(of: path, stopsForInterrupt: false))
+      return Outcome(truth: truth, pages: try reader.pages(of: path))
     } catch {
       return Outcome(truth: truth, pages: [], failure: error)
     }

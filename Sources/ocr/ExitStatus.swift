@@ -98,10 +98,12 @@ func print(_ bytes: [UInt8]) throws(Failure) {
 /// Writes a file whole or not at all; never over one that this run reads (`protectInput`).
 func write(_ bytes: [UInt8], to path: FilePath) throws(Failure) {
   try checkIsNoInput(path)
-  do {
-    try writeFile(bytes, to: path)
-  } catch {
-    throw Failure(writing: path.description, error)
+  try uninterrupted { () throws(Failure) in
+    do {
+      try writeFile(bytes, to: path)
+    } catch {
+      throw Failure(writing: path.description, error)
+    }
   }
 }
 

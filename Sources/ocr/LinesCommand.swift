@@ -63,7 +63,7 @@ struct LinesCommand: ParsableCommand {
   }
 
   func run() throws {
-    watchForInterrupts()
+    endAtInterrupts()
     try prepare(toRead: inputs, andWrite: stage.files)
     let bytes = try pictureBytes(at: file.path, isStandardInput: file.isStandardInput)
     let pages = isDocument(bytes) ? try given(in: bytes) : try found(on: bytes)
@@ -116,7 +116,6 @@ struct LinesCommand: ParsableCommand {
     let pages = try stage.pages(of: bytes, name: name)
     var found: [InkPage] = []
     for number in pages.numbers {
-      try checkInterrupt()
       let image = try pages.page(number).image()
       let ink = inkAsGiven(on: image).mask
       // A letter alone may be a stroke as long and thin as a rule.

@@ -53,25 +53,23 @@ struct PageReader: Sendable {
   /// - Parameters:
   ///   - path: The picture.
   ///   - isStandardInput: Whether standard input is read instead.
-  ///   - stopsForInterrupt: Whether an interrupt ends it between two pages.
   ///   - look: Called with each page and all that was found, before the next is read.
   ///   - ended: Called with the name of each stage that has ended.
   /// - Returns: All its pages that are selected: a picture with one page that cannot be read fails as a whole.
   /// - Throws: Why it cannot be read; what `look` throws.
   func pages(
-    of path: FilePath, isStandardInput: Bool = false, stopsForInterrupt: Bool = true,
+    of path: FilePath, isStandardInput: Bool = false,
     look: (InputPage, Reading) throws(Failure) -> Void = { _, _ in },
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
     let bytes = try pictureBytes(at: path, isStandardInput: isStandardInput)
     return try pages(
-      of: bytes, name: path.description, stopsForInterrupt: stopsForInterrupt, look: look,
-      ended: ended)
+      of: bytes, name: path.description, look: look, ended: ended)
   }
 
   /// The pages of a picture that was read as bytes; `name` is what its failures call it.
   func pages(
-    of bytes: [UInt8], name: String, stopsForInterrupt: Bool = true,
+    of bytes: [UInt8], name: String,
     look: (InputPage, Reading) throws(Failure) -> Void = { _, _ in },
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
@@ -79,7 +77,6 @@ struct PageReader: Sendable {
       bytes: bytes, name: name, selection: selection, maxPixels: maxPixels, decoding: decoding)
     var pages: [ReadPage] = []
     for number in picture.numbers {
-      if stopsForInterrupt { try checkInterrupt() }
       let page = try picture.page(number)
       let reducible = ReduciblePicture(width: page.width, height: page.height) {
         (factor) throws(Failure) -> GrayImage in try page.image(reducedBy: factor)

@@ -17,7 +17,7 @@ struct ReadCommand: ParsableCommand {
       are read.
 
       How long a picture may take is an option of 'ocr batch'; a run is limited by \
-      'timeout -s KILL 60 ocr note.jpg'.
+      'timeout 60 ocr note.jpg'.
       """)
 
   @Argument(
@@ -73,7 +73,7 @@ struct ReadCommand: ParsableCommand {
   }
 
   func run() throws {
-    watchForInterrupts()
+    endAtInterrupts()
     try prepare(toRead: images, andWrite: resultFiles)
     var times = StageTimes()
     let reader = try PageReader(
@@ -96,10 +96,11 @@ struct ReadCommand: ParsableCommand {
         } ended: { stage in
           times.end(stage)
         }
-        for drawing in drawn { try write(drawing.bytes, to: drawing.path) }
+        try uninterrupted { () throws(Failure) in
+          for drawing in drawn { try write(drawing.bytes, to: drawing.path) }
+        }
       } catch {
-        if error.status == .interrupted || error.status == .cannotWrite { throw error }
-        if images.count == 1 { throw error }
+        if error.status == .cannotWrite || images.count == 1 { throw error }
         error.print()
         failures.append(error)
         continue

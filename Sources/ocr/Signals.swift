@@ -5,6 +5,11 @@ import Synchronization
 /// Set once the user has asked the program to stop.
 private let interruption = Atomic<Bool>(false)
 
+/// How often `uninterrupted` is under way, and `endOfWrites` besides once an interrupt is to end the
+/// program.
+private let writes = Atomic<Int>(0)
+private let endOfWrites = 1 << 32
+
 /// `true` once the user has asked the program to stop: work under way is finished, none begun.
 var isInterrupted: Bool { interruption.load(ordering: .relaxed) }
 
@@ -38,14 +43,31 @@ func watchForInterrupts() {
   }
 }
 
-/// Lets SIGINT, SIGTERM and SIGHUP end the program at once with the status of interrupts.
+/// Lets SIGINT, SIGTERM and SIGHUP end the program at once with the status of interrupts, but for what is
+/// within `uninterrupted`: that is done first, unless a second one comes.
 ///
-/// For work that leaves nothing half done before its end, where `watchForInterrupts` has to take
-/// over: what is written then becomes whole.
+/// For work that leaves nothing half done before its result is written.
 func endAtInterrupts() {
+  _ = writes.load(ordering: .relaxed)  // Made before a handler may need it.
   for number in [SIGINT, SIGTERM, SIGHUP] {
-    setUnlessIgnored(number) { _ in _exit(ExitStatus.interrupted.rawValue) }
+    setUnlessIgnored(number) { _ in
+      let before = writes.bitwiseOr(endOfWrites, ordering: .relaxed).oldValue
+      if before == 0 || before & endOfWrites != 0 { _exit(ExitStatus.interrupted.rawValue) }
+    }
   }
+}
+
+/// Writes files that belong together: an interrupt that would end the program (`endAtInterrupts`) ends it
+/// when they are whole.
+func uninterrupted<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+  // Another thread is ending the program.
+  if writes.add(1, ordering: .relaxed).newValue & endOfWrites != 0 { pause() }
+  defer {
+    if writes.subtract(1, ordering: .relaxed).newValue == endOfWrites {
+      _exit(ExitStatus.interrupted.rawValue)
+    }
+  }
+  return try body()
 }
 
 /// Throws once the user has asked the program to stop.

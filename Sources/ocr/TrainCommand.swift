@@ -96,11 +96,12 @@ struct TrainCommand: ParsableCommand {
       throw Failure(training: error)
     }
     progress.clear()
-    watchForInterrupts()  // The file becomes whole.
-    do {
-      try trained.writeWeights(to: file)
-    } catch {
-      throw Failure(weights: output.path.description, error)
+    try uninterrupted { () throws(Failure) in
+      do {
+        try trained.writeWeights(to: file)
+      } catch {
+        throw Failure(weights: output.path.description, error)
+      }
     }
     let rows = trained.card.measurements.map {
       "\(padded($0.name, to: 24)) \(percent($0.accuracy)) of \($0.letters) letters\n"
