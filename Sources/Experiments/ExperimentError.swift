@@ -23,7 +23,7 @@ extension ExperimentError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missingData(let path):
-      "\(path) is missing from the data; name the folder that has it with --data"
+      "\(path) is missing; name the folder of the data sets with --data"
     case .missingPage(let path):
       "\(path) is missing; name the folder that has letter-photos with --pages"
     case .missingWeights(let name):

@@ -18,6 +18,9 @@ struct Theory: Experiment {
   static let width = 256
 
   func run(in laboratory: Laboratory) throws(ExperimentError) -> ExperimentReport {
+    // Without data no part is begun.
+    let training = try MNIST(.training, from: laboratory, limit: laboratory.size(.max, quick: 600))
+    let test = try MNIST(.test, from: laboratory, limit: laboratory.size(.max, quick: 300))
     let identities = try laboratory.part("identities") { (record) throws(ExperimentError) in
       checkSoftmax(into: &record)
       checkCollapse(into: &record)
@@ -26,8 +29,6 @@ struct Theory: Experiment {
     let variance = try laboratory.part("variance") { (record) throws(ExperimentError) in
       measureVariance(samples: laboratory.size(512, quick: 64), into: &record)
     }
-    let training = try MNIST(.training, from: laboratory, limit: laboratory.size(.max, quick: 600))
-    let test = try MNIST(.test, from: laboratory, limit: laboratory.size(.max, quick: 300))
     let start = try laboratory.part("start") { (record) throws(ExperimentError) in
       try compareStarts(training, laboratory, into: &record)
     }

@@ -81,12 +81,22 @@ struct BatchCommand: ParsableCommand {
     watchForInterrupts()
     let reader = try batchReader()
     try limits.check()
-    if let report {
-      try checkOutputName(report.path)
-      try checkIsNoInput(report.path)
-    }
+    try checkOutputFolder(output.path)
     let (plan, unreadable) = try plannedPictures()
+    try leavingNoEmptyFolder(of: Array(plan.resultFolders(in: output.path))) {
+      try read(plan, unreadable: unreadable, with: reader)
+    }
+  }
+
+  /// Reads the pictures of a plan and says how that went.
+  ///
+  /// - Parameters:
+  ///   - plan: The pictures.
+  ///   - unreadable: How many folders besides could not be listed.
+  ///   - reader: Reads the pictures, where each has no process of its own.
+  private func read(_ plan: BatchPlan, unreadable: Int, with reader: BatchReader) throws {
     try makeOutputFolder(output.path)
+    if let report { try checkOutputFile(report.path) }
     try plan.check(from: folder.path, to: output.path, report: report?.path)
     let batch = try resumedBatch(plan, reader)
     let tally = BatchTally(

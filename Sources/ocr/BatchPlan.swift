@@ -15,9 +15,16 @@ struct BatchPlan {
   /// How many other files the folder has.
   let otherFiles: Int
 
-  /// The folders that results go to, in the output folder `output`.
+  /// The output folder `output` and those in it that results go to, with those between.
   func resultFolders(in output: FilePath) -> Set<FilePath> {
-    Set(items.flatMap { $0.results.map { output.appending($0).folder } })
+    var folders: Set<FilePath> = [output]
+    for result in items.lazy.flatMap(\.results) {
+      var folder = result.folder
+      while folder != ".", folders.insert(output.appending(folder)).inserted {
+        folder = folder.folder
+      }
+    }
+    return folders
   }
 
   /// The endings of pictures' names, in lower case.

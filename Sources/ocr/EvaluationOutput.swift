@@ -10,8 +10,7 @@ struct EvaluationOutput {
   /// The command line, as a report names it.
   let command: String
 
-  /// Reads the baseline, makes the report's folder and looks whether results can be kept, before the work
-  /// begins.
+  /// Reads the baseline and looks whether results can be kept, before the work begins.
   init(_ options: EvaluateCommand) throws(Failure) {
     saved = options.saveBaseline?.path
     if let saved { try checkOutputFile(saved) }
@@ -27,7 +26,7 @@ struct EvaluationOutput {
       baseline = nil
     }
     report = options.report?.path
-    if let report { try makeOutputFolder(report) }
+    if let report { try checkOutputFolder(report) }
     command = "ocr " + programArguments().joined(separator: " ")
   }
 
@@ -42,13 +41,16 @@ struct EvaluationOutput {
   /// Prints what was found and writes the files that are asked for.
   func finish(_ text: String, _ summary: EvaluationSummary) throws(Failure) {
     try print(text + (summary.comparison.map(lines(of:)) ?? ""))
-    if let saved {
-      let kept = Baseline(model: summary.model, samples: summary.samples)
-      try write(Array(kept.json.utf8), to: saved)
-    }
-    if let report {
-      try write(
-        Array(evaluationReport(summary).utf8), to: report.appending("report.html"))
+    let kept = saved.map { _ in Baseline(model: summary.model, samples: summary.samples).json }
+    let page = report.map { _ in evaluationReport(summary) }
+    try uninterrupted { () throws(Failure) in
+      if let saved, let kept { try write(Array(kept.utf8), to: saved) }
+      if let report, let page {
+        try leavingNoEmptyFolder(of: [report]) { () throws(Failure) in
+          try makeOutputFolder(report)
+          try write(Array(page.utf8), to: report.appending("report.html"))
+        }
+      }
     }
   }
 

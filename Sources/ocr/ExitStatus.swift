@@ -1,5 +1,4 @@
 import Files
-import Glibc
 
 /// How the program ends; thrown, it ends the program without a further word.
 enum ExitStatus: Int32, Error {
@@ -115,11 +114,7 @@ func checkOutputFile(_ path: FilePath) throws(Failure) {
   try checkOutputName(path)
   try checkIsNoInput(path)
   if fileKind(at: path) == .folder { throw Failure(writing: path.description, .isFolder) }
-  switch fileKind(at: path.folder) {
-  case .folder: return
-  case .file, .other: throw Failure(writing: path.description, .cannotWrite(ENOTDIR))
-  case nil: throw Failure(writing: path.description, .cannotWrite(ENOENT))
-  }
+  try checkHolder(of: path)
 }
 
 /// Refuses `-` as the name of what cannot go to standard output.
@@ -128,15 +123,5 @@ func checkOutputName(_ path: FilePath) throws(Failure) {
     throw Failure(
       "-", "standard output cannot hold this; name a file or folder ('./-' is one of that name)",
       .usage)
-  }
-}
-
-/// Makes a folder for output.
-func makeOutputFolder(_ path: FilePath) throws(Failure) {
-  try checkOutputName(path)
-  do {
-    try makeFolder(path)
-  } catch {
-    throw Failure(writing: path.description, error)
   }
 }

@@ -54,6 +54,7 @@ struct ExperimentCommand: ParsableCommand {
     }
     try prepareMatrices()
     watchForInterrupts()
+    try checkOutputFolder(output.path)
     try makingFolder(output.path) { () throws(Failure) in
       if let experiment = allExperiments.first(where: { $0.name == name }) {
         _ = try repeated(experiment, into: output.path, hasIndex: false)
@@ -63,20 +64,21 @@ struct ExperimentCommand: ParsableCommand {
     }
   }
 
-  /// Makes a folder for what `body` writes into it, before it begins: a run takes minutes.
+  /// Makes the folder of a report before `body` begins: a run takes minutes.
   ///
   /// Where `body` fails and has written nothing, a folder that was not there is not there afterwards.
   private func makingFolder<Result>(
     _ path: FilePath, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let isNew = fileKind(at: path) == nil
-    try makeOutputFolder(path)
-    do throws(Failure) {
+    try leavingNoEmptyFolder(of: [path, checkpointFolder(of: path)]) { () throws(Failure) in
+      try makeOutputFolder(path)
       return try body()
-    } catch {
-      if isNew { removeEmptyFolder(path) }
-      throw error
     }
+  }
+
+  /// Where the finished parts of a report are kept.
+  private func checkpointFolder(of report: FilePath) -> FilePath {
+    report.appending("checkpoints")
   }
 
   /// Runs every experiment; one that fails is named, and the others are done.
@@ -118,7 +120,7 @@ struct ExperimentCommand: ParsableCommand {
         return try contents(of: whole, orElse: .missingPage(path: whole.description))
       },
       weights: { (name) throws(ExperimentError) in try classifier(named: name) },
-      checkpoints: CheckpointFolder(path: folder.appending("checkpoints")),
+      checkpoints: CheckpointFolder(path: checkpointFolder(of: folder)),
       now: { (ContinuousClock.now - start) / .seconds(1) }, isInterrupted: { isInterrupted },
       progress: { line.show($0.line) })
     let report: ExperimentReport

@@ -75,6 +75,7 @@ struct ReadCommand: ParsableCommand {
   func run() throws {
     endAtInterrupts()
     try prepare(toRead: images, andWrite: resultFiles)
+    if let debug { try checkOutputFolder(debug.path) }
     var times = StageTimes()
     let reader = try PageReader(
       model, text, laying, formats: documents.formats, pages: selection.pages,
@@ -96,9 +97,7 @@ struct ReadCommand: ParsableCommand {
         } ended: { stage in
           times.end(stage)
         }
-        try uninterrupted { () throws(Failure) in
-          for drawing in drawn { try write(drawing.bytes, to: drawing.path) }
-        }
+        try write(drawn)
       } catch {
         if error.status == .cannotWrite || images.count == 1 { throw error }
         error.print()
@@ -119,6 +118,18 @@ struct ReadCommand: ParsableCommand {
     times.end("output")
     if timing { printError(times.table) }
     if !failures.isEmpty { throw ExitStatus.someFailed }
+  }
+}
+
+/// Writes the drawings of a picture's pages, each to its folder, which is made.
+private func write(_ drawings: [PagePictures.Drawing]) throws(Failure) {
+  try uninterrupted { () throws(Failure) in
+    try leavingNoEmptyFolder(of: drawings.map(\.path.folder)) { () throws(Failure) in
+      for drawing in drawings {
+        try makeOutputFolder(drawing.path.folder)
+        try write(drawing.bytes, to: drawing.path)
+      }
+    }
   }
 }
 
@@ -159,7 +170,6 @@ struct PagePictures {
     }
     if let debug {
       let folder = page == 1 ? debug : debug.appending("page-\(page)")
-      try makeOutputFolder(folder)
       do {
         for (name, bytes) in try debugPictures(of: image, reading) {
           drawings.append(Drawing(path: folder.appending(name), bytes: bytes))

@@ -99,8 +99,11 @@ struct SynthCommand: ParsableCommand {
 
   func run() throws {
     watchForInterrupts()
-    if let samples { try writeSamples(to: samples.path) }
-    if let output { try writePages(to: output.path) }
+    guard let folder = (samples ?? output)?.path else { return }
+    try checkOutputFolder(folder)
+    try leavingNoEmptyFolder(of: [folder]) {
+      if samples != nil { try writeSamples(to: folder) } else { try writePages(to: folder) }
+    }
   }
 
   // MARK: Pages

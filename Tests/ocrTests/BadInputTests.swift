@@ -272,6 +272,7 @@ struct BadInputTests {
   func unwritable() throws {
     try withTemporaryFolder { folder in
       try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      try writeFile(Array("A\n".utf8), to: folder.appending("a.txt"))
       try makeFolder(folder.appending("folder"))
       for output in ["none/text.txt", "folder", "a.png/text.txt", "/dev/full", "/proc/none"] {
         for option in ["--output", "--boxes"] as [FilePath] {
@@ -282,10 +283,19 @@ struct BadInputTests {
       }
       let debug = try Program.run(["a.png", "--debug", "a.png"], in: folder)
       #expect(debug.status == 73)
+      // Whoever makes a folder makes none above it, and a file has its folder.
+      for command in [
+        ["a.png", "--debug"], ["batch", "folder/..", "--output"], ["evaluate", ".", "--report"],
+        ["experiment", "diagonals", "--output"], ["synth", "--output"], ["synth", "--samples"],
+      ] as [[FilePath]] {
+        let outcome = try Program.run(command + ["none/results"], in: folder)
+        #expect(outcome.status == 73, "\(command)")
+        #expect(outcome.error == "Error: none/results: cannot be written: no such folder\n")
+      }
       let full = try Program.run(["a.png"], in: folder, output: "/dev/full")
       #expect(full.status == 73)
       #expect(full.error.hasPrefix("Error: standard output: "))
-      #expect(try listFolder(folder) == [".program", "a.png", "folder"])
+      #expect(try listFolder(folder) == [".program", "a.png", "a.txt", "folder"])
       #expect(try listFolder(folder.appending("folder")).isEmpty)
     }
   }

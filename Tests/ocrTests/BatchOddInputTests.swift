@@ -196,6 +196,27 @@ struct BatchOddInputTests {
     }
   }
 
+  @Test("a run that can write nothing leaves no folder that it made, and those that were there")
+  func noEmptyFolder() throws {
+    try withTemporaryFolder { folder in
+      for name in ["a.png", "deep/down/b.png", "there/c.png"] as [FilePath] {
+        try put(name, folder)
+      }
+      try makeFolder(folder.appending("out/there"))
+      for more in [[], ["--timeout", "100"]] as [[FilePath]] {
+        // No file may grow at all.
+        let outcome = try Program.run(
+          ["batch", "in", "--output", "out"] + more, in: folder, fileBlocks: 0)
+        #expect(outcome.status == 1)
+        #expect(try listFolder(folder.appending("out")) == ["there"])
+      }
+      let outcome = try Program.run(
+        ["in/a.png", "--debug", "stages", "--boxes", "boxes.png"], in: folder, fileBlocks: 0)
+      #expect(outcome.status == 73)
+      #expect(try listFolder(folder) == [".program", "in", "out"])
+    }
+  }
+
   @Test("a result that may not grow so large fails alone, and a report that may not ends the batch")
   func fileLimit() throws {
     try withTemporaryFolder { folder in

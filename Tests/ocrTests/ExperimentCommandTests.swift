@@ -42,15 +42,21 @@ struct ExperimentCommandTests {
     }
   }
 
-  @Test("missing data are named")
-  func missing() throws {
+  @Test(
+    "missing data are named before any part is done",
+    arguments: [
+      ("faces-two", "faces/s3/1.pgm"), ("theory", "mnist/train-images-idx3-ubyte.gz"),
+    ])
+  func missing(name: String, file: String) throws {
     try withTemporaryFolder { folder in
       let outcome = try Program.run(
-        ["experiment", "faces-two", "--quick", "--output", "out", "--data", "no"], in: folder,
+        ["experiment", FilePath(name), "--quick", "--output", "out", "--data", "no"], in: folder,
         model: nil)
       #expect(outcome.status == 66)
-      #expect(outcome.error.contains("no/faces/s3/1.pgm"))
-      #expect(try listFolder(folder) == [".program"], "no empty folder is left")
+      #expect(
+        outcome.error == "Error: \(name): no/\(file) is missing; name the folder of the data sets "
+          + "with --data\n")
+      #expect(try listFolder(folder) == [".program"], "nothing is left")
       try makeFolder(folder.appending("out"))
       _ = try Program.run(
         ["experiment", "faces-two", "--quick", "--output", "out", "--data", "no"], in: folder,

@@ -60,13 +60,13 @@ struct OtherCommandTests {
 
       try writeFile(Array("Z".utf8), to: folder.appending("in/b.txt"))
       let second = try Program.run(
-        ["evaluate", "in", "--baseline", "kept.json", "--report", "out/report"], in: folder)
+        ["evaluate", "in", "--baseline", "kept.json", "--report", "report"], in: folder)
       #expect(second.status == 0, "\(second.error)")
       #expect(second.text.contains("2 in both, 0 new, 0 gone: 0 better, 1 worse\n"))
       #expect(second.text.contains("\nworse: b.png: 0 edits before, "))
       #expect(second.text.contains("\nCHANGE of cer "))
       let report = String(
-        decoding: try readFile(folder.appending("out/report/report.html")), as: UTF8.self)
+        decoding: try readFile(folder.appending("report/report.html")), as: UTF8.self)
       #expect(report.contains("b.png") && report.hasSuffix("</html>\n"))
 
       for (bytes, status) in [("{}", 65), (nil, 66)] as [(String?, Int32)] {
