@@ -49,7 +49,7 @@ struct OCR: ParsableCommand {
     do {
       let pictures: (any ParsableCommand)? = ReadCommand(ofPictures: arguments)
       if pictures == nil { try checkCommand(of: arguments) }
-      var command = try pictures ?? parseAsRoot(arguments)
+      var command = try pictures ?? command(of: arguments)
       try command.run()
       return .success
     } catch let failure as Failure {
@@ -75,7 +75,7 @@ struct OCR: ParsableCommand {
       failure.print()
       return failure.status
     }
-    let message = fullMessage(for: error) + "\n"
+    let message = shortened(fullMessage(for: error)) + "\n"
     switch exitCode(for: error) {
     case .success:
       do {
@@ -92,6 +92,20 @@ struct OCR: ParsableCommand {
       printError(message)
       return .defect
     }
+  }
+
+  /// A message of the argument parser, which repeats arguments whole: without the middle of long ones.
+  private static func shortened(_ message: String) -> String {
+    /// Characters that are kept on either side.
+    let end = 30
+    var message = message
+    for argument in programArguments() where argument.count > 3 * end {
+      let value = argument.hasPrefix("-") ? argument.drop { $0 != "=" }.dropFirst() : argument[...]
+      if value.count > 3 * end {
+        message = message.replacing(value, with: "\(value.prefix(end))…\(value.suffix(end))")
+      }
+    }
+    return message
   }
 
   /// A file among the arguments whose name the parser took for options, though it is none: '-h.png' begins

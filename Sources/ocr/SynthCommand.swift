@@ -67,7 +67,8 @@ struct SynthCommand: ParsableCommand {
 
   @Option(
     name: .customLong("with"),
-    help: ArgumentHelp("A condition beyond or instead of these.", valueName: "name=range"))
+    help: ArgumentHelp("A condition beyond or instead of these.", valueName: "name=range"),
+    transform: { try SynthCondition(parsing: $0) })
   var with: [SynthCondition] = []
 
   @Option(help: ArgumentHelp("What is printed on the paper.", valueName: "kind"))

@@ -440,6 +440,34 @@ struct BadInputTests {
     return ["batch", "train", "evaluate"].contains(name) ? name : "read"
   }
 
+  @Test(
+    "what is wrong with an option is told, and not what the argument parser takes it for",
+    arguments: [
+      (["--bogus"], "Unknown option '--bogus'"), (["lines", "--bogus"], "Unknown option '--bogus'"),
+      (["batch", "--bogus"], "Unknown option '--bogus'"),
+      (["language", "score", "--bogus"], "Unknown option '--bogus'"),
+      (["batch", "in"], "Missing expected argument '--output <folder>'"),
+      (["a.png", "--max-pixels", "-1"], "--max-pixels must be at least 1."),
+      (["batch", "in", "-o", "x", "--jobs", "-1"], "--jobs must be 1 to 1024."),
+      (["a.png", "-o", "x", "-o", "y"], "-o is given 2 times; give it once"),
+      (["a.png", "--output=x", "-o", "y"], "-o is given 2 times; give it once"),
+      (["lines", "a.png", "--layout", "line", "--layout", "page"], "--layout is given 2 times; "),
+      (
+        ["a.png", "--pattern", FilePath(String(repeating: "A|", count: 500) + "A")],
+        "The value 'A|A|A|A|A|A|A|A|A|A|A|A|A|A|A|…|A|A|A|A|A|A|A|A|A|A|A|A|A|A|A' is invalid"
+      ),
+    ] as [([FilePath], String)])
+  func options(arguments: [FilePath], reason: String) throws {
+    try Pictures.withFolder { folder in
+      let before = try listFolder(folder)
+      let outcome = try Program.run(arguments, in: folder)
+      #expect(outcome.status == 64)
+      #expect(outcome.error.hasPrefix("Error: ") && outcome.error.contains(reason))
+      #expect(outcome.error.utf8.count < 500, "\(outcome.error)")
+      #expect(try listFolder(folder).filter { $0 != ".program" } == before)
+    }
+  }
+
   @Test("wrong usage is told with the usage of the command")
   func usage() throws {
     try withTemporaryFolder { folder in

@@ -354,14 +354,19 @@ struct SynthCommandTests {
   @Test(
     "conditions and sources that make no sense are wrong usage",
     arguments: [
-      ["--with", "slope=9"], ["--with", "smell=1"], ["--with", "blur=2..1"],
-      ["--with", "blur=1@2"], ["--with", "blur"], ["--source", "quill"], ["--count", "0"],
-      ["--samples", "x"],
-    ] as [[FilePath]])
-  func usage(arguments: [FilePath]) throws {
+      (["--with", "slope=9"], "'--with <name=range>': It must be a number from -"),
+      (["--with", "smell=1"], "There is no condition 'smell'; 'ocr help synth' lists them."),
+      (["--with", "blur=2..1"], ", or two in their order: 1..2."),
+      (["--with", "blur=1@2"], "The share of pages, behind '@', must be 0 to 1."),
+      (["--with", "blur"], "It must be a condition's name, '=' and a number or a range"),
+      (["--source", "quill"], "quill"), (["--count", "0"], "--count must be 1 to 1000000, not 0."),
+      (["--samples", "x"], "Either --output or --samples must say where to write."),
+    ] as [([FilePath], String)])
+  func usage(arguments: [FilePath], reason: String) throws {
     try withTemporaryFolder { folder in
       let outcome = try Program.run(["synth", "--output", "out"] + arguments, in: folder)
       #expect(outcome.status == 64)
+      #expect(outcome.error.contains(reason), "\(outcome.error)")
       #expect(fileKind(at: folder.appending("out")) == nil)
     }
   }
