@@ -72,7 +72,7 @@ struct DoctorCommand: ParsableCommand {
     do throws(WeightsError) {
       let card = try NetworkClassifier(file).card
       let accuracy = card.measurements.last.map {
-        ", \(percent($0.accuracy).drop { $0 == " " }) of \($0.letters) letters of \($0.name)"
+        ", \(plainPercent($0.accuracy)) of \($0.letters) letters of \($0.name)"
       }
       return "\(name): \(card.classes.count) characters\(accuracy ?? "") (\(path))"
     } catch {

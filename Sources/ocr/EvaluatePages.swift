@@ -51,7 +51,7 @@ extension EvaluateCommand {
     text += row("TOTAL", total)
     let errors = state.total
     text +=
-      "\(state.samples.count) pictures; \(errors.characters.edits) of \(errors.characters.count)"
+      "\(counted(state.samples.count, "picture")); \(errors.characters.edits) of \(errors.characters.count)"
       + " characters wrong, letters \(errors.letters.edits) of \(errors.letters.count)\n"
     text += intervalLine(of: summary) + calibrationLine(of: summary)
     for mistake in state.letterMistakes.mostFrequentFirst.prefix(confusions) {

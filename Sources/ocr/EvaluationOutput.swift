@@ -40,7 +40,7 @@ struct EvaluationOutput {
 
   /// Prints what was found and writes the files that are asked for.
   func finish(_ text: String, _ summary: EvaluationSummary) throws(Failure) {
-    try print(text + (summary.comparison.map(lines(of:)) ?? ""))
+    try print(text + (summary.comparison.map { lines(of: $0, summary.kind) } ?? ""))
     let kept = saved.map { _ in Baseline(model: summary.model, samples: summary.samples).json }
     let page = report.map { _ in evaluationReport(summary) }
     try uninterrupted { () throws(Failure) in
@@ -54,21 +54,30 @@ struct EvaluationOutput {
     }
   }
 
-  private func lines(of comparison: BaselineComparison) -> String {
+  private func lines(
+    of comparison: BaselineComparison, _ kind: EvaluationSummary.Kind
+  ) -> String {
     var text = "beside the baseline (\(comparison.model)), \(comparison.commonCount) in both, "
     text += "\(comparison.newCount) new, \(comparison.goneCount) gone: "
     text += "\(comparison.betterCount) better, \(comparison.worse.count) worse\n"
     for change in comparison.changes {
-      text += padded("CHANGE of \(change.measure.rawValue)", to: 34)
-      text += " \(signedPercent(change.difference))"
+      // Of isolated letters the share that is right is told, which falls as the errors rise.
+      let (what, sign) =
+        switch kind {
+        case .pictures: ("errors in \(change.measure)", 1.0)
+        case .letters: ("accuracy", -1.0)
+        }
+      text += padded("CHANGE of \(what)", to: 34)
+      text += " \(signedPercent(sign * change.difference))"
       if let interval = change.interval {
-        text += "  95% \(signedPercent(interval.low)) to \(signedPercent(interval.high))"
+        let ends = [sign * interval.low, sign * interval.high].sorted().map(signedPercent)
+        text += "  95% \(ends[0]) to \(ends[1])"
       }
       text += "\n"
     }
     for sample in comparison.worse {
-      text +=
-        "worse: \(sample.name): \(sample.before.edits) edits before, \(sample.after.edits) now\n"
+      text += "worse: \(sample.name): "
+      text += "\(counted(sample.before.edits, "edit")) before, \(sample.after.edits) now\n"
     }
     return text
   }
@@ -81,9 +90,9 @@ func intervalLine(of summary: EvaluationSummary) -> String {
     figure.interval.map { interval in
       switch summary.kind {
       case .pictures:
-        "\(figure.measure.rawValue) \(percent(interval.low)) to\(percent(interval.high))"
+        "\(figure.measure.rawValue) \(percent(interval.low)) to \(plainPercent(interval.high))"
       case .letters:
-        "accuracy \(percent(1 - interval.high)) to\(percent(1 - interval.low))"
+        "accuracy \(percent(1 - interval.high)) to \(plainPercent(1 - interval.low))"
       }
     }
   }
@@ -95,20 +104,30 @@ func intervalLine(of summary: EvaluationSummary) -> String {
 func calibrationLine(of summary: EvaluationSummary) -> String {
   if summary.letters.isEmpty { return "" }
   let letters = Calibration(summary.letters).expectedError
-  var text = "calibration error \(percent(letters)) of \(summary.letters.count) letters"
+  var text = "calibration error \(percent(letters)) of \(counted(summary.letters.count, "letter"))"
   if !summary.words.isEmpty {
     let words = Calibration(summary.words).expectedError
-    text += ", \(percent(words)) of \(summary.words.count) words"
+    text += ", \(percent(words)) of \(counted(summary.words.count, "word"))"
   }
   return text + "\n"
 }
 
-/// A share as a percentage with two decimals, right-aligned in eight characters.
-func percent(_ share: Double) -> String {
+/// A share as a percentage with two decimals.
+func plainPercent(_ share: Double) -> String {
   let hundredths = Int((share * 10_000).rounded())
   let decimals = hundredths % 100
-  let text = "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals)%"
+  return "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals)%"
+}
+
+/// A share as a percentage with two decimals, right-aligned in eight characters.
+func percent(_ share: Double) -> String {
+  let text = plainPercent(share)
   return String(repeating: " ", count: max(0, 8 - text.count)) + text
+}
+
+/// A number of things: `1 picture`, `2 pictures`.
+func counted(_ count: Int, _ thing: String) -> String {
+  "\(count) \(thing)\(count == 1 ? "" : "s")"
 }
 
 /// `text` with blanks behind it, up to `width` characters.
@@ -118,7 +137,7 @@ func padded(_ text: String, to width: Int) -> String {
 
 /// A difference of shares in percentage points with its sign, right-aligned in nine characters.
 func signedPercent(_ difference: Double) -> String {
-  let text = percent(difference.magnitude).drop { $0 == " " }
+  let text = plainPercent(difference.magnitude)
   let isZero = text == "0.00%"
   let signed = (isZero ? "" : difference < 0 ? "-" : "+") + text
   return String(repeating: " ", count: max(0, 9 - signed.count)) + signed

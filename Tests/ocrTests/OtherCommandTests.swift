@@ -64,7 +64,8 @@ struct OtherCommandTests {
       #expect(second.status == 0, "\(second.error)")
       #expect(second.text.contains("2 in both, 0 new, 0 gone: 0 better, 1 worse\n"))
       #expect(second.text.contains("\nworse: b.png: 0 edits before, "))
-      #expect(second.text.contains("\nCHANGE of cer "))
+      #expect(second.text.contains("\nCHANGE of errors in characters "))
+      #expect(second.text.contains("\nCHANGE of errors in letters ") && !second.text.contains(" to+"))
       let report = String(
         decoding: try readFile(folder.appending("report/report.html")), as: UTF8.self)
       #expect(report.contains("b.png") && report.hasSuffix("</html>\n"))
@@ -99,11 +100,11 @@ struct OtherCommandTests {
       let outcome = try Program.run(["evaluate", "i", "l"], in: folder)
       #expect(outcome.status == 0, "\(outcome.error)")
       // Both are the same bar, so that at most one of them can be right.
-      #expect(outcome.text.contains("of 2 letters\nleft out 1 letters"), "\(outcome.text)")
+      #expect(outcome.text.contains("of 2 letters\nleft out 1 letter of"), "\(outcome.text)")
       #expect(outcome.text.contains("\ncalibration error "))
       let among = try Program.run(["evaluate", "i", "l", "--alphabet", "A"], in: folder)
-      #expect(among.text.hasPrefix("accuracy  100.00%  1 of 1 letters\nleft out 2 letters"))
-      #expect(among.text.contains("\ncalibration error    0.00% of 1 letters\n"))
+      #expect(among.text.hasPrefix("accuracy  100.00%  1 of 1 letter\nleft out 2 letters"))
+      #expect(among.text.contains("\ncalibration error    0.00% of 1 letter\n"))
       let swapped = try Program.run(["evaluate", "l", "i"], in: folder)
       #expect(swapped.status == 65)
       let foreign = try Program.run(["evaluate", "i"], in: folder)
@@ -127,6 +128,40 @@ struct OtherCommandTests {
       #expect(interval.contains(" accuracy "))
       let ends = rates(interval.dropFirst(3))
       #expect(ends.count == 2 && ends[0] <= accuracy && accuracy <= ends[1], "\(text)")
+    }
+  }
+
+  @Test("a letter that is right and was wrong is a gain of accuracy")
+  func accuracyBesideBaseline() throws {
+    try withTemporaryFolder { folder in
+      // Both look alike: one of them at least is read wrong, but not if nothing else may be read.
+      try writeLetters([10, 11], in: folder)
+      let first = try Program.run(["evaluate", "i", "l", "--save-baseline", "kept"], in: folder)
+      #expect(first.status == 0, "\(first.error)")
+      let changes = try ["A", "B"].map { alphabet in
+        try Program.run(
+          ["evaluate", "i", "l", "--alphabet", FilePath(alphabet), "--baseline", "kept"], in: folder
+        ).text.split(separator: "\n").filter { $0.hasPrefix("CHANGE of ") }.joined()
+      }
+      #expect(changes.allSatisfy { $0.hasPrefix("CHANGE of accuracy ") })
+      #expect(changes.contains { $0.hasSuffix(" +100.00%") })
+      #expect(!changes.contains { $0.contains("-") })
+    }
+  }
+
+  @Test("one picture is one, and a rate of any length stands apart from 'to'")
+  func one() throws {
+    try withTemporaryFolder { folder in
+      try makeFolder(folder.appending("in"))
+      for name in ["in/a", "in/b"] {
+        try writeFile(try encodePNG(Pictures.bars(60)), to: folder.appending(name + ".png"))
+        try writeFile(Array("Z\n".utf8), to: folder.appending(name + ".txt"))
+      }
+      let two = try Program.run(["evaluate", "in"], in: folder).text
+      // 120 letters of which one should be there.
+      #expect(two.contains("% to 1") && !two.contains("to1"), "\(two)")
+      try removeFile(folder.appending("in/b.png"))
+      #expect(try Program.run(["evaluate", "in"], in: folder).text.contains("\n1 picture; "))
     }
   }
 
