@@ -13,6 +13,43 @@ public struct Binarized: Sendable, Equatable {
   }
 }
 
+/// A page with dark ink on light paper, turned round where it is light on dark, and its tiles: what any
+/// look at its ink begins with.
+public struct DarkOnLight: Sendable {
+  /// Whether the page was turned round.
+  public let isLightOnDark: Bool
+  fileprivate let page: GrayImage
+  /// `nil` of an empty page.
+  fileprivate let levels: TileLevels?
+
+  /// A page as it was given: dark ink on light paper, or light on dark; may be empty.
+  ///
+  /// - Complexity: O(*p*) for *p* pixels.
+  public init(_ page: GrayImage) {
+    /// Tiles of the first look at a page, in its shorter side: two or three to a line of writing.
+    let tilesAcross = 32
+    guard !page.pixels.isEmpty else {
+      (self.page, levels, isLightOnDark) = (page, nil, false)
+      return
+    }
+    let side = max(8, min(64, min(page.width, page.height) / tilesAcross))
+    let levels = TileLevels(of: page, side: side)
+    isLightOnDark = Binarization.isLightOnDark(page, levels)
+    self.page = isLightOnDark ? inverted(page) : page
+    self.levels = isLightOnDark ? TileLevels(of: self.page, side: side) : levels
+  }
+
+  /// How wide strokes seem to be, at a glance: the median length of the dark runs of some 60 rows,
+  /// pixels; `nil` for a page without ink.
+  ///
+  /// - Complexity: That of these rows and of 30,000 pixels more, which `binarize` looks at a page for
+  ///   many times.
+  public var strokeWidth: Double? {
+    levels.flatMap { runLength(of: page, Paper(of: $0), rows: 64, samples: 1 << 15) }
+      .map { Double($0) }
+  }
+}
+
 /// Tells ink from paper.
 ///
 /// Light ink on a dark ground is turned round first, whatever the method. The automatic one sharpens a
@@ -26,12 +63,13 @@ public struct Binarized: Sendable, Equatable {
 /// - Complexity: O(*p*) for *p* pixels. The automatic method works in 2 bytes a pixel beside
 ///   the page: the mask, and a copy of a page that is turned round; in 2 more where it sharpens the page.
 public func binarize(_ page: GrayImage, options: BinarizationOptions = .init()) -> Binarized {
-  guard !page.pixels.isEmpty else {
-    let mask = BinaryImage(width: page.width, height: page.height, ink: [])
-    return Binarized(mask: mask, isLightOnDark: false)
-  }
-  let (page, levels, isLightOnDark) = darkOnLight(page)
-  let ink: [Bool]? =
+  binarize(DarkOnLight(page), options: options)
+}
+
+/// Tells ink from paper, as `binarize` does of a page that nobody has looked at.
+public func binarize(_ given: DarkOnLight, options: BinarizationOptions = .init()) -> Binarized {
+  let page = given.page
+  let ink: [Bool]? = given.levels.flatMap { levels in
     switch options.method {
     case .automatic: automaticInk(of: page, levels)
     case .darker: automaticInk(of: page, levels).map { darker(of: page, in: $0) }
@@ -42,10 +80,11 @@ public func binarize(_ page: GrayImage, options: BinarizationOptions = .init()) 
     case .sauvola(let window, let k):
       otsuThreshold(of: histogram(of: page)).map { _ in sauvola(page, window: window, k: k) }
     }
+  }
   let mask = BinaryImage(
     width: page.width, height: page.height,
     ink: ink ?? [Bool](repeating: false, count: page.pixels.count))
-  return Binarized(mask: mask, isLightOnDark: isLightOnDark)
+  return Binarized(mask: mask, isLightOnDark: given.isLightOnDark)
 }
 
 /// The darker of two inks: without what lies above the level that parts those of the ink best.
@@ -65,30 +104,6 @@ private func automaticInk(of page: GrayImage, _ levels: TileLevels) -> [Bool]? {
       for: sharp, TileLevels(of: sharp, side: levels.light.side))
   else { return found.ink }
   return ink(of: sharp, sharper)
-}
-
-/// How wide strokes seem to be, at a glance: the median length of the dark runs of some 60 rows, pixels.
-///
-/// - Parameter page: As `binarize` takes it.
-/// - Returns: `nil` for a page without ink.
-/// - Complexity: A fiftieth of that of `binarize`, which is to be asked for all else.
-public func strokeWidth(of page: GrayImage) -> Double? {
-  guard !page.pixels.isEmpty else { return nil }
-  let (page, levels, _) = darkOnLight(page)
-  return runLength(of: page, Paper(of: levels), rows: 64, samples: 1 << 15).map { Double($0) }
-}
-
-/// The page, turned round where it is light ink on a dark ground, and its tiles.
-private func darkOnLight(
-  _ page: GrayImage
-) -> (page: GrayImage, levels: TileLevels, isLightOnDark: Bool) {
-  /// Tiles of the first look at a page, in its shorter side: two or three to a line of writing.
-  let tilesAcross = 32
-  let side = max(8, min(64, min(page.width, page.height) / tilesAcross))
-  let levels = TileLevels(of: page, side: side)
-  guard isLightOnDark(page, levels) else { return (page, levels, false) }
-  let turned = inverted(page)
-  return (turned, TileLevels(of: turned, side: side), true)
 }
 
 /// The page with black for white.

@@ -70,8 +70,9 @@ private func firstLook<Failure>(
   let small = try picture.reduced(Reduction.ofFirstLook)
   ended(.decoding)
   defer { ended(.reduction) }
-  guard let width = strokeWidth(of: small), width >= Reduction.leastStroke else { return nil }
-  let ink = findInk(on: small, options) { _ in }
+  let page = DarkOnLight(small)
+  guard let width = page.strokeWidth, width >= Reduction.leastStroke else { return nil }
+  let ink = findInk(on: page, options) { _ in }
   let grouping = groupIntoLines(ink.components, options: options.lineGrouping)
   return (small, ink, Reduction.factor(for: grouping, heights: ink.components.map(\.box.height)))
 }
@@ -85,7 +86,7 @@ private func readTurns(
   of image: GrayImage, _ known: Ink?, _ classifier: some LetterClassifying,
   _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Reading {
-  let ink = known ?? findInk(on: image, options, ended)
+  let ink = known ?? findInk(on: DarkOnLight(image), options, ended)
   if case .turned(let turn) = options.orientation {
     let all = readLevel(image, ink, turned: turn, classifier, language, options, ended)
     return readDarker(image, ink, asWellAs: all, classifier, language, options, ended).reading
@@ -119,7 +120,7 @@ private func readDarker(
     return (all, options, ink)
   }
   let own = options.finding(.darker)
-  let darkerInk = findInk(on: image, own, ended)
+  let darkerInk = findInk(on: DarkOnLight(image), own, ended)
   let darker = readLevel(
     image, darkerInk, turned: all.page.turn, classifier, language, own, ended)
   return InkDecision.takesDarker(darker, for: all)
@@ -163,7 +164,7 @@ private func readLevel(
   func readStraightened(_ straightening: Straightening) -> Reading {
     let image = straightening.straightened(turned)
     ended(.deskewing)
-    let ink = findInk(on: image, options, ended)
+    let ink = findInk(on: DarkOnLight(image), options, ended)
     return read(image, ink, straightening, turn, classifier, language, options, ended)
   }
   guard let straightening else { return readAsItIs() }
@@ -225,9 +226,9 @@ private func read(
 
 /// Tells ink from paper and finds what hangs together, ruled lines apart.
 private func findInk(
-  on image: GrayImage, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+  on page: DarkOnLight, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Ink {
-  let binarized = binarize(image, options: options.binarization)
+  let binarized = binarize(page, options: options.binarization)
   ended(.binarization)
   // A letter alone may be a stroke as long and thin as a rule.
   let unruled =

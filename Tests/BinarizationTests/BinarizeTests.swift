@@ -278,10 +278,10 @@ struct TileGridTests {
     let page = GrayImage(width: mask.width, height: mask.height) { x, y in
       mask.ink[y * mask.width + x] ? 30 : 220
     }
-    let width = try #require(strokeWidth(of: page))
+    let width = try #require(DarkOnLight(page).strokeWidth)
     // Some runs are of two strokes that touch, or along one.
     #expect(width >= Double(stroke) && width <= Double(2 * stroke))
-    #expect(strokeWidth(of: GrayImage(width: 40, height: 30) { _, _ in 200 }) == nil)
+    #expect(DarkOnLight(GrayImage(width: 40, height: 30) { _, _ in 200 }).strokeWidth == nil)
   }
 
   @Test("closing fills a dip of one tile and keeps an edge")
