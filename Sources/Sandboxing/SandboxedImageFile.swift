@@ -8,6 +8,8 @@ public import Raster
 /// no further than the levels of this picture, or end its decoder, which is an error. The decoder
 /// lives as long as this value, and holds one page at a time.
 public final class SandboxedImageFile {
+  /// The format of the file, by how it begins.
+  public let format: ImageFormat
   private let decoder: DecoderProcess
   private let bytes: [UInt8]
   private let pages: [PageSummary]
@@ -26,6 +28,9 @@ public final class SandboxedImageFile {
     bytes: [UInt8], maxPixels: Int = ImageFile.defaultMaxPixels, memory: Int? = nil,
     decoder command: [String]
   ) throws(SandboxError) {
+    do throws(ImageError) { format = try ImageFormat(of: bytes) } catch {
+      throw .picture(error.description)
+    }
     let needed = decodingMemory(maxPixels: maxPixels) + bytes.count
     let decoder = try DecoderProcess(
       command + ["\(maxPixels)", "\(memory.map { min($0, needed) } ?? needed)"]
@@ -51,9 +56,6 @@ public final class SandboxedImageFile {
 
   /// Pages in the file, at least 1.
   public var pageCount: Int { pages.count }
-
-  /// Whether a smaller picture of a page is decoded in less time than the page.
-  public var decodesReduced: Bool { (try? ImageFormat(of: bytes))?.decodesReduced ?? false }
 
   /// How large a page is, turned upright.
   ///

@@ -105,7 +105,7 @@ final class InputPage {
   ///
   /// - Complexity: What is decoded for it is kept where that is the whole page.
   func image(reducedBy factor: Int) throws(Failure) -> GrayImage {
-    guard factor > 1, whole == nil, file.decodesReduced else {
+    guard factor > 1, whole == nil, file.format.decodesReduced else {
       return try image().reduced(by: factor)
     }
     return try file.page(index, reducedBy: factor, name: name)
@@ -146,10 +146,10 @@ private enum PictureFile {
     }
   }
 
-  var decodesReduced: Bool {
+  var format: ImageFormat {
     switch self {
-    case .plain(let file): file.format.decodesReduced
-    case .sandboxed(let file): file.decodesReduced
+    case .plain(let file): file.format
+    case .sandboxed(let file): file.format
     }
   }
 

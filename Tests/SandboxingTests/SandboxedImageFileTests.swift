@@ -7,11 +7,14 @@ import Testing
 
 @Suite("A decoder that is not trusted")
 struct SandboxedImageFileTests {
+  /// How a JPEG begins: more is not looked at before there is a decoder.
+  private static let bytes: [UInt8] = [0xFF, 0xD8, 0xFF]
+
   /// What opening a file by a decoder fails with that is a shell script; `$answer` writes numbers.
   private func failure(_ script: String) -> SandboxError? {
     do throws(SandboxError) {
       let file = try SandboxedImageFile(
-        bytes: [1, 2, 3], maxPixels: 1000, decoder: decoder(script))
+        bytes: Self.bytes, maxPixels: 1000, decoder: decoder(script))
       _ = try file.page(0)
       return nil
     } catch {
@@ -39,7 +42,7 @@ struct SandboxedImageFileTests {
     #expect(failure("exit 0") == .ended)
     #expect(failure("number 000; exit 3") == .ended)
     #expect(throws: SandboxError.cannotStart(number: ENOENT)) {
-      try SandboxedImageFile(bytes: [1], decoder: ["/no-such-program-of-ocr"])
+      try SandboxedImageFile(bytes: Self.bytes, decoder: ["/no-such-program-of-ocr"])
     }
   }
 
@@ -71,7 +74,7 @@ struct SandboxedImageFileTests {
   func levels() throws {
     let header = "number 000 000 001 002 001 001 000 000"
     let script = header + "; number 000; printf 'AB' >&0; sleep 5"
-    let file = try SandboxedImageFile(bytes: [1, 2, 3], maxPixels: 1000, decoder: decoder(script))
+    let file = try SandboxedImageFile(bytes: Self.bytes, maxPixels: 1000, decoder: decoder(script))
     #expect(file.pageCount == 1)
     #expect(file.resolution(ofPage: 0) == nil)
     #expect(try file.page(0).pixels == Array("AB".utf8))

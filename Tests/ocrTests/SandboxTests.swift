@@ -30,6 +30,7 @@ struct SandboxTests {
       return
     }
     let file = try SandboxedImageFile(bytes: bytes, decoder: Self.decoder)
+    #expect(file.format == plain.format)
     #expect(file.pageCount == plain.pageCount)
     for index in 0..<plain.pageCount {
       #expect(file.resolution(ofPage: index) == plain.resolution(ofPage: index))
