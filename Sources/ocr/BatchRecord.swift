@@ -17,7 +17,7 @@ struct BatchRecord: Sendable, Equatable {
     case diskFull = "disk_full"
     /// It took longer than `--timeout` allows.
     case timeout
-    /// It needed more memory than `--max-memory` allows.
+    /// It needed more memory than `--max-memory` allows or the system gives.
     case memory
     /// A defect of this program stopped it.
     case defect

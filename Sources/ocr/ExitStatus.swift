@@ -14,6 +14,8 @@ enum ExitStatus: Int32, Error {
   case noInput = 66
   /// A defect of this program.
   case defect = 70
+  /// The system gave no more memory.
+  case outOfMemory = 71
   /// An output cannot be written.
   case cannotWrite = 73
   /// There is no program to become (`RunInSandboxCommand`); as shells say it.

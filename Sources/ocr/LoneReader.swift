@@ -24,10 +24,13 @@ struct LoneReader: Sendable {
       return record
     }
     for result in item.results { removeAbandonedFiles(in: output.appending(result).folder) }
-    switch end.excess {
-    case .time: return failed(item, .timeout, limits.timeoutError, start)
-    case .memory: return failed(item, .memory, limits.memoryError, start)
-    case nil: return failed(item, .defect, "a defect of ocr stopped it; please report it", start)
+    switch (end.excess, end.end) {
+    case (.time, _): return failed(item, .timeout, limits.timeoutError, start)
+    case (.memory, _): return failed(item, .memory, limits.memoryError, start)
+    case (nil, .exited(ExitStatus.outOfMemory.rawValue)):
+      return failed(item, .memory, "needs more memory than the system gives", start)
+    case (nil, _):
+      return failed(item, .defect, "a defect of ocr stopped it; please report it", start)
     }
   }
 

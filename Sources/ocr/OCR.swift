@@ -26,7 +26,7 @@ struct OCR: ParsableCommand {
       PDF where poppler-utils is.
 
       Exit status: 0 all read; 1 some of several pictures failed; 64 wrong usage; 65 bad data; \
-      66 no such input; 70 a defect of ocr; 73 cannot write; 130 interrupted.
+      66 no such input; 70 a defect of ocr; 71 out of memory; 73 cannot write; 130 interrupted.
       """,
     version: programVersion,
     subcommands: [

@@ -15,17 +15,25 @@ var isInterrupted: Bool { interruption.load(ordering: .relaxed) }
 
 /// Makes a reader that went away and a file that may grow no larger errors of `write`, and a trap of
 /// Swift's an exit status.
+///
+/// Swift stops the program too where it gets no memory; the allocator has then said so in `errno`.
 func prepareSignals() {
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
-  for number in [SIGILL, SIGTRAP] {
+  for number in [SIGILL, SIGTRAP, SIGABRT] {
     handle(number, flags: Int32(bitPattern: UInt32(SA_RESETHAND))) { _ in
-      let text: StaticString =
-        "Error: a defect of ocr stopped it; please report it with the input\n"
-      unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
-      _exit(ExitStatus.defect.rawValue)
+      if errno == ENOMEM {
+        end(.outOfMemory, "Error: out of memory; give the program more, or a smaller picture\n")
+      }
+      end(.defect, "Error: a defect of ocr stopped it; please report it with the input\n")
     }
   }
+}
+
+/// Ends the program with a last word, from within a signal's handler.
+private func end(_ status: ExitStatus, _ text: StaticString) -> Never {
+  unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+  _exit(status.rawValue)
 }
 
 /// Lets `isInterrupted` tell of SIGINT, SIGTERM and SIGHUP; the second one ends the program at once.

@@ -249,6 +249,33 @@ struct BadInputTests {
     }
   }
 
+  @Test("a system that gives no memory is told, and is no defect")
+  func outOfMemory() throws {
+    try withTemporaryFolder { folder in
+      try makeFolder(folder.appending("in"))
+      let picture = Pictures.bilevelPNG(side: 12_000, isWhole: true)
+      try writeFile(picture, to: folder.appending("in/a.png"))
+      for (command, status, error) in [
+        (
+          "in/a.png --output x", 71,
+          "Error: out of memory; give the program more, or a smaller picture\n"
+        ),
+        (
+          "batch in --output x --timeout 100", 1,
+          "Error: in/a.png: needs more memory than the system gives\n0 read, 1 failed\n"
+        ),
+      ] as [(String, Int32, String)] {
+        // Kilobytes: enough to begin, and not for two bytes of each of its pixels.
+        let script = "ulimit -v 280000; exec '\(Program.path)' \(command)"
+        let outcome = try Program.run(["-c", FilePath(script)], in: folder, program: "/bin/sh")
+        #expect(outcome.status == status)
+        // Before the last line is what Swift says: how much it could not get.
+        #expect(outcome.error.hasSuffix(error), "\(outcome.error)")
+        #expect(try listFolder(folder) == [".program", "in"])
+      }
+    }
+  }
+
   @Test("a page without text is read, and empty")
   func noText() throws {
     try withTemporaryFolder { folder in
