@@ -115,11 +115,12 @@ struct LanguageCommand: CommandFamily {
       let model = try loadLanguage(chosenModel(model.path))
       var score = TextScore()
       for text in texts {
-        do {
-          score.add(try readFile(text.path), by: model)
-        } catch {
+        let bytes: [UInt8]
+        do { bytes = try readFile(text.path) } catch {
           throw Failure(reading: text.path.description, error)
         }
+        try checkIsText(bytes, of: text.path, needed: "text, as ASCII")
+        score.add(bytes, by: model)
       }
       try print(
         "\(rounded(score.bitsPerCharacter)) bits a character on \(score.characters) characters"

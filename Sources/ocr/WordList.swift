@@ -9,12 +9,23 @@ func wordList(at path: FilePath) throws(Failure) -> [ArraySlice<UInt8>] {
   let bytes: [UInt8]
   protectInput(path)
   do { bytes = try readFile(path) } catch { throw Failure(reading: path.description, error) }
+  try checkIsText(bytes, of: path, needed: "words, one a line, as UTF-8")
+  return bytes.split { $0 == 10 || $0 == 13 }
+}
+
+/// Refuses a file that has a byte which no text has, in whatever encoding of bytes.
+///
+/// - Parameters:
+///   - bytes: The whole file.
+///   - path: Its path.
+///   - needed: What it should have, for the message.
+func checkIsText(
+  _ bytes: [UInt8], of path: FilePath, needed: String
+) throws(Failure) {
   // The characters that lay text out: backspace to carriage return.
   let layout = 0x08...0x0D as ClosedRange<UInt8>
   if let place = bytes.firstIndex(where: { $0 < 0x20 && !layout.contains($0) || $0 == 0x7F }) {
     throw Failure(
-      path.description,
-      "is no text (byte \(bytes[place]) at \(place)); needed words, one a line, as UTF-8", .badData)
+      path.description, "is no text (byte \(bytes[place]) at \(place)); needed \(needed)", .badData)
   }
-  return bytes.split { $0 == 10 || $0 == 13 }
 }

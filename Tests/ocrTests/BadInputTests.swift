@@ -408,6 +408,9 @@ struct BadInputTests {
           outcome.error
             == "Error: a.png: is no text (byte 26 at 6); needed words, one a line, as UTF-8\n")
       }
+      let score = try Program.run(["language", "score", "language", "a.png"], in: folder)
+      #expect(score.status == 65)
+      #expect(score.error == "Error: a.png: is no text (byte 26 at 6); needed text, as ASCII\n")
     }
   }
 
