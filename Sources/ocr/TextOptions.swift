@@ -35,7 +35,7 @@ struct TextOptions: ParsableArguments {
         12-34. A line that cannot be read so is left out.
         """,
       valueName: "pattern"),
-    transform: { try FieldPattern(parsing: $0) })
+    transform: { try fieldPattern(parsing: $0) })
   var pattern: FieldPattern?
 
   @Option(
@@ -148,3 +148,21 @@ struct TextOptions: ParsableArguments {
 
 /// The language model that is used where none is asked for.
 private let defaultLanguage = "language"
+
+/// The pattern that a text describes.
+///
+/// - Throws: What is wrong with it; that a set has `^` in front, which elsewhere stands for all other
+///   characters and here for itself.
+private func fieldPattern(parsing text: String) throws -> FieldPattern {
+  var isEscaped = false
+  var before: Character?
+  for character in text {
+    if character == "^", before == "[" {
+      throw ValidationError(
+        "A set cannot leave characters out; name those that it has, and '^' not in front of them.")
+    }
+    before = isEscaped ? nil : character
+    isEscaped = character == "\\" && !isEscaped
+  }
+  return try FieldPattern(parsing: text)
+}

@@ -386,10 +386,15 @@ struct BadInputTests {
       for (options, reason) in [
         (["--pattern", "AAA", "--alphabet", "digits"], "No text fits both --pattern and "),
         (["--alphabet", "diggits"], "has 'diggits', which names no set; write 'digits', or,"),
+        (["--pattern", "9[^A]"], "A set cannot leave characters out; name those that it has, and"),
       ] as [([FilePath], String)] {
         let outcome = try Program.run(["none.png"] + options, in: folder)
         #expect(outcome.status == 64)
         #expect(outcome.error.contains(reason), "\(outcome.error)")
+      }
+      for pattern in ["\\[^A", "[A^]", "[\\^A]", "^A"] {
+        let outcome = try Program.run(["none.png", "--pattern", FilePath(pattern)], in: folder)
+        #expect(outcome.status == 66, "\(pattern): \(outcome.error)")
       }
     }
   }
