@@ -13,8 +13,8 @@ struct ReadCommand: ParsableCommand {
     abstract: "Print the text of pictures (what 'ocr <image>' does).",
     discussion: """
       Text goes to standard output, a line a line, with an empty line between pages and between \
-      pictures; a page itself has none. Pictures that fail are named on standard error, the others \
-      are read.
+      pictures; a page itself has none. Of an animated PNG the first picture is read. Pictures \
+      that fail are named on standard error, the others are read.
 
       How long a picture may take is an option of 'ocr batch'; a run is limited by \
       'timeout 60 ocr note.jpg'.
