@@ -94,6 +94,7 @@ struct BatchCommand: ParsableCommand {
   ///   - plan: The pictures.
   ///   - unreadable: How many folders besides could not be listed.
   ///   - reader: Reads the pictures, where each has no process of its own.
+  /// - Throws: Why the batch cannot begin, or how it ends where not all were read.
   private func read(_ plan: BatchPlan, unreadable: Int, with reader: BatchReader) throws {
     try makeOutputFolder(output.path)
     if let report { try checkOutputFile(report.path) }

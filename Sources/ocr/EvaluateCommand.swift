@@ -143,9 +143,11 @@ struct EvaluateCommand: ParsableCommand {
       confusions: result.confusions.map { .init(truth: $0.truth, read: $0.found, count: $0.count) },
       comparison: output.compare(samples))
     let right = predictions.count { $0.truth == $0.found }
-    var text = "accuracy \(percent(result.accuracy))  \(right) of \(counted(predictions.count, "letter"))\n"
+    let all = counted(predictions.count, "letter")
+    var text = "accuracy \(percent(result.accuracy))  \(right) of \(all)\n"
     if result.leftOut > 0 {
-      text += "left out \(counted(result.leftOut, "letter")) of classes that the weights do not know"
+      text += "left out \(counted(result.leftOut, "letter"))"
+      text += " of classes that the weights do not know"
       text += allowed == nil ? "\n" : ", or that --alphabet leaves out\n"
     }
     text += intervalLine(of: summary) + calibrationLine(of: summary)

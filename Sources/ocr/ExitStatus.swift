@@ -100,7 +100,7 @@ func print(_ bytes: [UInt8]) throws(Failure) {
 func write(_ bytes: [UInt8], to path: FilePath) throws(Failure) {
   try checkIsNoInput(path)
   try uninterrupted { () throws(Failure) in
-    do {
+    do throws(FileError) {
       try writeFile(bytes, to: path)
     } catch {
       throw Failure(writing: path.description, error)

@@ -17,7 +17,8 @@ struct SynthCondition {
   /// - Throws: What is wrong with the text.
   init(parsing text: String) throws(ValidationError) {
     guard let equals = text.firstIndex(of: "=") else {
-      throw ValidationError("It must be a condition's name, '=' and a number or a range: blur=0.5..1.5.")
+      throw ValidationError(
+        "It must be a condition's name, '=' and a number or a range: blur=0.5..1.5.")
     }
     let name = text[..<equals]
     guard let field = PageConditions.fields.first(where: { Self.spelled($0.name) == name }) else {

@@ -97,7 +97,7 @@ struct TrainCommand: ParsableCommand {
     }
     progress.clear()
     try uninterrupted { () throws(Failure) in
-      do {
+      do throws(WeightsError) {
         try trained.writeWeights(to: file)
       } catch {
         throw Failure(weights: output.path.description, error)

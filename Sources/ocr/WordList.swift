@@ -19,6 +19,7 @@ func wordList(at path: FilePath) throws(Failure) -> [ArraySlice<UInt8>] {
 ///   - bytes: The whole file.
 ///   - path: Its path.
 ///   - needed: What it should have, for the message.
+/// - Throws: The byte and where it is.
 func checkIsText(
   _ bytes: [UInt8], of path: FilePath, needed: String
 ) throws(Failure) {

@@ -478,7 +478,8 @@ struct BadInputTests {
   @Test(
     "what is wrong with an option is told, and not what the argument parser takes it for",
     arguments: [
-      (["--bogus"], "Unknown option '--bogus'"), (["lines", "--bogus"], "Unknown option '--bogus'"),
+      (["--bogus"], "Unknown option '--bogus'"),
+      (["lines", "--bogus"], "Unknown option '--bogus'"),
       (["batch", "--bogus"], "Unknown option '--bogus'"),
       (["language", "score", "--bogus"], "Unknown option '--bogus'"),
       (["batch", "in"], "Missing expected argument '--output <folder>'"),
@@ -486,7 +487,7 @@ struct BadInputTests {
       (["batch", "in", "-o", "x", "--jobs", "-1"], "--jobs must be 1 to 1024."),
       (["a.png", "-o", "x", "-o", "y"], "-o is given 2 times; give it once"),
       (["a.png", "--output=x", "-o", "y"], "-o is given 2 times; give it once"),
-      (["lines", "a.png", "--layout", "line", "--layout", "page"], "--layout is given 2 times; "),
+      (["lines", "a.png", "--layout", "line", "--layout", "page"], "--layout is given 2 times"),
       (
         ["a.png", "--pattern", FilePath(String(repeating: "A|", count: 500) + "A")],
         "The value 'A|A|A|A|A|A|A|A|A|A|A|A|A|A|A|…|A|A|A|A|A|A|A|A|A|A|A|A|A|A|A' is invalid"
