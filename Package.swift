@@ -254,6 +254,7 @@ if let modules = Context.environment["OCR_TESTED_MODULES"] {
   }
   package.targets.removeAll { !needed.contains($0.name) }
   package.products = []
+  package.dependencies = []
 }
 
 /// The tests of module `name`, with what every test may use.
@@ -282,4 +283,8 @@ for target in package.targets where target.type != .system && !cTargets.contains
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
   ]
+  if target.type == .test {
+    // A release build tests what is optimized; to optimize the tests takes longer than they then save.
+    target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
+  }
 }

@@ -73,11 +73,9 @@ extension NIST36Pipeline {
     for result in results {
       counted.add(truth: result.page.truth, hypothesis: result.reading.page.text)
     }
+    func name(_ letter: Unicode.Scalar?) -> String { letter.map { String($0) } ?? "nothing" }
     let rows = counted.mostFrequentFirst.prefix(12).map { confusion in
-      [
-        confusion.truth.map { "\($0)" } ?? "nothing", confusion.read.map { "\($0)" } ?? "nothing",
-        "\(confusion.count)",
-      ]
+      [name(confusion.truth), name(confusion.read), "\(confusion.count)"]
     }
     return rows.isEmpty ? [] : [.table(head: ["on the page", "read", "times"], rows: rows)]
   }

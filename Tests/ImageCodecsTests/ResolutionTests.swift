@@ -102,9 +102,10 @@ private func bigEndian(_ number: Int, _ size: Int) -> [UInt8] {
 }
 
 private func crc32(_ bytes: [UInt8]) -> UInt32 {
-  ~bytes.reduce(~0 as UInt32) { crc, byte in
-    (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in
-      crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1
-    }
+  var crc: UInt32 = ~0
+  for byte in bytes {
+    crc ^= UInt32(byte)
+    for _ in 0..<8 { crc = crc & 1 == 1 ? (crc >> 1) ^ 0xEDB8_8320 : crc >> 1 }
   }
+  return ~crc
 }

@@ -68,9 +68,10 @@ struct LevelsTests {
       boxes.map { Component(x: $0, y: $1, width: 6, height: $2) },
       on: GrayImage(width: 80, height: 30, pixels: pixels),
       mask: BinaryImage(width: 80, height: 30, ink: mask), options: levels)
-    let middles = (0..<4).map { letter in
+    let middles = (0..<4).map { letter -> [Float] in
       // Left and right of the middle, in the frame's middle row.
-      [12, 15].map { batch.values[letter * 784 + 14 * 28 + $0] }
+      let row = letter * 784 + 14 * 28
+      return [batch.values[row + 12], batch.values[row + 15]]
     }
     #expect(middles[0][1] < 0.6 && middles[0][0] > 0.9, "\(middles[0])")
     #expect(middles[3] == [1, 1])

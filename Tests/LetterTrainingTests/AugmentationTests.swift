@@ -20,7 +20,8 @@ struct AugmentationTests {
     let border = (size - 12) / 2
     var inner: [Float] = []
     for y in 0..<12 {
-      inner += ink[(y + border) * size + border..<(y + border) * size + border + 12]
+      let start = (y + border) * size + border
+      inner += ink[start..<start + 12]
     }
     #expect(inner == letter)
   }

@@ -99,7 +99,8 @@ struct NetworkTests {
     softmax(&rows, classes: 3)
     #expect(Array(rows[0..<3]) == Array(rows[3..<6]))
     #expect(Array(rows[6..<9]) == [0, 0, 1])
-    #expect(abs(rows[0..<3].reduce(0, +) - 1) < 1e-6)
+    let sum: Float = rows[0..<3].reduce(0, +)
+    #expect(abs(sum - 1) < 1e-6)
     #expect(abs(rows[2] - 0.665_240_96) < 1e-6)
     var even: [Float] = [1, 2, 3]
     softmax(&even, classes: 3, temperature: 100)

@@ -101,9 +101,8 @@ enum Pictures {
     for _ in 0..<(count - 1) % 258 { add("00110000") }
     add("0000000")
     while bits.count % 8 != 0 { bits.append(false) }
-    let packed = stride(from: 0, to: bits.count, by: 8).map { start in
-      (0..<8).reduce(0 as UInt8) { $0 | (bits[start + $1] ? 1 << UInt8($1) : 0) }
-    }
+    var packed = [UInt8](repeating: 0, count: bits.count / 8)
+    for (place, bit) in bits.enumerated() where bit { packed[place / 8] |= 1 << UInt8(place % 8) }
     let cycle = Array(packed[2..<15])
     let cycles = Array(repeatElement(cycle, count: repeats / 8 - 2).joined())
     // Adler-32 of zeros: the first sum stays 1, the second counts them.
@@ -121,11 +120,12 @@ enum Pictures {
   }
 
   private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~0 as UInt32) { crc, byte in
-      (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in
-        crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1
-      }
+    var crc: UInt32 = ~0
+    for byte in bytes {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? (crc >> 1) ^ 0xEDB8_8320 : crc >> 1 }
     }
+    return ~crc
   }
 }
 

@@ -158,9 +158,9 @@ struct StageCommandTests {
       }
       #expect(try geometry(lines) == geometry(own))
       // The letters of one line by their boxes alone, and a box of bare paper.
-      let letters = document(
-        "ocr-lines",
-        [JSONMember("lines", [["letters": .array([["box": [0, 0, 5, 5]], ["box": boxes[0]]])]])])
+      let paper: JSONValue = ["box": [0, 0, 5, 5]]
+      let onLine: JSONValue = ["letters": .array([paper, ["box": boxes[0]]])]
+      let letters = document("ocr-lines", [JSONMember("lines", .array([onLine]))])
       let classified = try Program.run(
         ["classify", "a.png", "--lines", "-"], in: folder, input: letters)
       #expect(classified.status == 0, "\(classified.error)")
