@@ -76,6 +76,19 @@ struct Harvest: Sendable {
     labels += chosenLabels
   }
 
+  /// Adds every letter on its head, as what is not one letter.
+  ///
+  /// Each has one number a pixel.
+  ///
+  /// - Parameter notLetter: The class of what is not one letter.
+  mutating func addHeads(notLetter: Int) {
+    let inputs = pictures.count / max(1, labels.count)
+    for letter in labels.indices where labels[letter] != notLetter {
+      pictures += pictures[letter * inputs..<(letter + 1) * inputs].reversed()
+      labels.append(Int32(notLetter))
+    }
+  }
+
   /// The class of a candidate; `nil` where its ink does not say.
   private func label(
     of ink: Component, page: SyntheticPage, inkOfLetter: [Int], isLegible: [Bool],

@@ -39,12 +39,14 @@ extension TrainingData {
         harvest.labels += letters.labels.map { Int32($0) }
       }
     }
+    if pages.showsHeads { harvest.addHeads(notLetter: classes.count - 1) }
     let others = SyntheticPages(
       isolated: [emnistValid], fonts: fonts, isHeldOut: true, areOfNumbers: pages.isOfNumbers,
       options: recipe.normalization)
-    let judged = others.harvest(
+    var judged = others.harvest(
       pages: min(400, pages.count), keptNonLetters: pages.keptNonLetters,
       seed: recipe.seed ^ 0x5EED)
+    if pages.showsHeads { judged.addHeads(notLetter: classes.count - 1) }
     self.init(
       classes: classes, training: [],
       validation: [

@@ -31,6 +31,8 @@ public struct TrainingRecipe: Sendable, Equatable {
     public let isolatedTimes: Int
     /// Whether nothing but numbers is written on them, as on cheques and forms: no letters are learned.
     public var isOfNumbers = false
+    /// Whether all letters are shown on their heads too, as what is not one letter.
+    public var showsHeads = false
   }
 
   /// A convolution by 3 × 3 filters with its curve, and what follows it.
@@ -133,8 +135,25 @@ public struct TrainingRecipe: Sendable, Equatable {
     return recipe
   }()
 
+  /// Small weights that tell which way up letters are: a letter on its head is none to them.
+  public static let orientation = {
+    var recipe = handprint("orientation", tone: .levels)
+    recipe.pages = Pages(
+      count: 3_500, keptNonLetters: 0.25, isolatedTimes: 1, showsHeads: true)
+    recipe.convolutions = [
+      ConvolutionStep(filters: 8, pools: true), ConvolutionStep(filters: 16, pools: true),
+      ConvolutionStep(filters: 32, pools: false),
+    ]
+    recipe.hidden = [96]
+    recipe.dropoutPercent = 10
+    recipe.epochs = 6
+    return recipe
+  }()
+
   /// All recipes.
-  public static let all = [nist36Published, nist36, handprint, handprintAlone, handprintNumbers]
+  public static let all = [
+    nist36Published, nist36, handprint, handprintAlone, handprintNumbers, orientation,
+  ]
 
   private static func handprint(
     _ name: String, tone: NormalizationOptions.Tone
@@ -234,7 +253,11 @@ public struct TrainingRecipe: Sendable, Equatable {
       case .momentum(let momentum): "momentum \(momentum)"
       case .adam: "Adam"
       }
-    let written = pages.map { "letters cut out of \($0.count) synthetic pages, " } ?? ""
+    let written =
+      pages.map {
+        "letters cut out of \($0.count) synthetic pages"
+          + ($0.showsHeads ? ", all letters on their heads too as no letters, " : ", ")
+      } ?? ""
     let limit = letterLimit.map { ", at most \($0) letters of each set" } ?? ""
     return
       "\(written)up to \(epochs) epochs, batches of \(batchSize), \(how), rate \(rate) on a cosine"

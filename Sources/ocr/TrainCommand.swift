@@ -28,7 +28,7 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The letters that scripts/font-letters draws; 'handprint' learns from them.",
+      "The letters that scripts/font-letters draws; 'handprint' and 'orientation' learn from them.",
       valueName: "folder"))
   var fonts = PathArgument(".build/font-letters")
 

@@ -36,6 +36,17 @@ struct HarvestLettersTests {
     #expect(found.contains(""))
   }
 
+  @Test("every letter is there on its head too, as none, and what is none is not")
+  func heads() {
+    var harvest = Harvest()
+    harvest.pictures = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+    harvest.labels = [7, 94, 3]
+    harvest.addHeads(notLetter: 94)
+    #expect(harvest.labels == [7, 94, 3, 94, 94])
+    #expect(harvest.pictures.prefix(12) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    #expect(harvest.pictures.suffix(8) == [4, 3, 2, 1, 12, 11, 10, 9])
+  }
+
   @Test("a letter that faded away is not learned from")
   func faded() throws {
     let clear = try labels("HEH") { $0.bilevel = 0.4 }

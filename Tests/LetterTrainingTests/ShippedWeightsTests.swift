@@ -1,4 +1,5 @@
 import LetterClassification
+import LetterNormalization
 import TestSupport
 import Testing
 import Weights
@@ -43,5 +44,35 @@ struct ShippedWeightsTests {
       ]
     }
     #expect(card.sources.map(\.name) == expected)
+  }
+
+  @Test(
+    "to 'orientation' a digit on its head is less a digit, nine times in ten and more",
+    .enabled(if: SharedData.path("data/emnist") != nil, "needs ../shared"),
+    .enabled(if: isOptimized, "looks at thousands of letters"))
+  func orientation() throws {
+    let classifier = try NetworkClassifier(path: Self.path("orientation"))
+    #expect(classifier.card.name == "orientation" && classifier.knowsNonLetters)
+    let part = try #require(SharedData.path("data/emnist")) + "/emnist-byclass-test"
+    let digits = try loadLetters(
+      idxImages: part + "-images-idx3-ubyte.gz", labels: part + "-labels-idx1-ubyte.gz"
+    ).restricted(to: digits).thinned(to: 1000)
+    let frames = LetterBatch(
+      count: digits.count, side: 28, values: normalized(digits, classifier.normalization))
+    // Of 28 by 28 pixels.
+    let heads = LetterBatch(
+      count: digits.count, side: 28,
+      values: (0..<digits.count).flatMap { frames.values[$0 * 784..<($0 + 1) * 784].reversed() })
+    func shares(_ batch: LetterBatch) -> [Float] {
+      let probabilities = classifier.probabilities(of: batch)
+      let places = classifier.classes.indices.filter {
+        digits.classes.contains(classifier.classes[$0])
+      }
+      return (0..<batch.count).map { letter in
+        places.reduce(0) { $0 + probabilities[letter * classifier.classes.count + $1] }
+      }
+    }
+    let right = zip(shares(frames), shares(heads)).filter { $0 > $1 }.count
+    #expect(10 * right >= 9 * digits.count, "\(right) of \(digits.count)")
   }
 }
