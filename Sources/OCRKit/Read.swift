@@ -22,6 +22,9 @@ package import TextAssembly
 /// - Parameters:
 ///   - picture: A page of grey levels.
 ///   - classifier: Tells what each letter is.
+///   - orientation: Tells letters from letters on their heads, which are none to it
+///     (`models/orientation.safetensors`). It is asked where an alphabet or a pattern says what may be
+///     read and the page is tried in other turns; without it fewer numbers are found that are upside down.
 ///   - language: Tells which letters follow each other; `nil` takes every letter for itself.
 ///   - options: The options of every stage.
 ///   - ended: Called when a stage has ended, in their order, and again where it was gone through once
@@ -32,9 +35,12 @@ package import TextAssembly
 /// A pure function: the same image, models and options give the same reading, on any thread.
 public func read<Failure>(
   _ picture: ReduciblePicture<Failure>, with classifier: some LetterClassifying,
-  language: LanguageModel? = nil, options: ReadingOptions = .init(),
-  ended: (ReadingStage) -> Void = { _ in }
+  orientedBy orientation: (any LetterClassifying)? = nil, language: LanguageModel? = nil,
+  options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) throws(Failure) -> Reading {
+  let models = Models(
+    classifier: classifier, orientation: options.asksForOrientation ? orientation : nil,
+    language: language)
   let look = try firstLook(at: picture, options, ended)
   let factor = look?.factor ?? 1
   let known = factor == Reduction.ofFirstLook ? look : nil
@@ -42,20 +48,30 @@ public func read<Failure>(
   ended(.decoding)
   // A small picture was not looked at, and yet the stage has ended.
   ended(.reduction)
-  let reading = readTurns(of: image, known?.ink, classifier, language, options, ended)
+  let reading = readTurns(of: image, known?.ink, models, options, ended)
   guard factor > 1 else { return reading }
   return reading.enlarged(by: factor, width: picture.width, height: picture.height)
 }
 
 /// Reads one page of grey levels, as `read` does a picture that is to be decoded.
 public func read(
-  _ image: GrayImage, with classifier: some LetterClassifying, language: LanguageModel? = nil,
+  _ image: GrayImage, with classifier: some LetterClassifying,
+  orientedBy orientation: (any LetterClassifying)? = nil, language: LanguageModel? = nil,
   options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) -> Reading {
   let picture = ReduciblePicture(width: image.width, height: image.height) { factor in
     image.reduced(by: factor)
   }
-  return read(picture, with: classifier, language: language, options: options, ended: ended)
+  return read(
+    picture, with: classifier, orientedBy: orientation, language: language, options: options,
+    ended: ended)
+}
+
+/// What tells letters and text.
+private struct Models<Classifier: LetterClassifying> {
+  let classifier: Classifier
+  let orientation: (any LetterClassifying)?
+  let language: LanguageModel?
 }
 
 /// A large picture made smaller, the ink on it, and by how much it is to be reduced; `nil` for
@@ -80,32 +96,34 @@ private func firstLook<Failure>(
 /// Reads one page in the turn that is asked for or found; `known` is its ink, where that was found
 /// before.
 ///
-/// The ink of a page is that of the picture as it was given, whichever way the page is read: only
-/// readings of the same ink can be compared.
+/// Only readings of the same ink can be compared, so upside down a page is read with the ink with which
+/// it was read as it was given. On its side it is read with the ink that suits it there: where lines run
+/// across, no letters tell which does.
 private func readTurns(
-  of image: GrayImage, _ known: Ink?, _ classifier: some LetterClassifying,
-  _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+  of image: GrayImage, _ known: Ink?, _ models: Models<some LetterClassifying>,
+  _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Reading {
   let ink = known ?? findInk(on: DarkOnLight(image), options, ended)
   if case .turned(let turn) = options.orientation {
-    let all = readLevel(image, ink, turned: turn, classifier, language, options, ended)
-    return readDarker(image, ink, asWellAs: all, classifier, language, options, ended).reading
+    let all = readLevel(image, ink, turned: turn, models, options, ended)
+    return readDarker(image, ink, asWellAs: all, models, options, ended).reading
   }
-  let all = readLevel(image, ink, turned: .none, classifier, language, options, ended)
+  let all = readLevel(image, ink, turned: .none, models, options, ended)
   let (asGiven, own, ownInk) = readDarker(
-    image, ink, asWellAs: all, classifier, language, options, ended)
+    image, ink, asWellAs: all, models, options, ended)
   // Noise has no lines whichever way it lies.
   if asGiven.grouping.lines.isEmpty { return asGiven }
   let turns = TurnDecision.turns(toTryBeside: asGiven.page)
   if turns.isEmpty { return asGiven }
   let others = turns.map { turn in
-    readLevel(image, ownInk, turned: turn, classifier, language, own) { _ in }
+    if turn == .half { return readLevel(image, ownInk, turned: turn, models, own) { _ in } }
+    let side = readLevel(image, ink, turned: turn, models, options) { _ in }
+    return readDarker(image, ink, asWellAs: side, models, options) { _ in }.reading
   }
   let choice = TurnDecision.choice(asGiven, others)
   let upright =
-    choice.page.turn == .none
-    ? asGiven
-    : readDarker(image, ownInk, asWellAs: choice, classifier, language, own) { _ in }.reading
+    choice.page.turn == .half
+    ? readDarker(image, ownInk, asWellAs: choice, models, own) { _ in }.reading : choice
   ended(.orientation)
   return upright
 }
@@ -113,8 +131,8 @@ private func readTurns(
 /// Reads a short text that reads badly once more with its darker ink alone (`InkDecision`), in the
 /// turn in which `all` was read: the better reading, and the options and the ink that it was read with.
 private func readDarker(
-  _ image: GrayImage, _ ink: Ink, asWellAs all: Reading, _ classifier: some LetterClassifying,
-  _ language: LanguageModel?, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+  _ image: GrayImage, _ ink: Ink, asWellAs all: Reading, _ models: Models<some LetterClassifying>,
+  _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> (reading: Reading, options: ReadingOptions, ink: Ink) {
   guard options.binarization.method == .automatic, InkDecision.isDoubtful(all) else {
     return (all, options, ink)
@@ -122,7 +140,7 @@ private func readDarker(
   let own = options.finding(.darker)
   let darkerInk = findInk(on: DarkOnLight(image), own, ended)
   let darker = readLevel(
-    image, darkerInk, turned: all.page.turn, classifier, language, own, ended)
+    image, darkerInk, turned: all.page.turn, models, own, ended)
   return InkDecision.takesDarker(darker, for: all)
     ? (darker, own, darkerInk) : (all, options, ink)
 }
@@ -150,7 +168,7 @@ private struct Ink {
 /// surely is not read in the other way.
 private func readLevel(
   _ given: GrayImage, _ givenInk: Ink, turned turn: QuarterTurn,
-  _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
+  _ models: Models<some LetterClassifying>, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
   let turned = given.turned(turn)
@@ -159,13 +177,13 @@ private func readLevel(
   let straightening = straightens ? straightening(of: turned, ink.components) : nil
   func readAsItIs() -> Reading {
     ended(.deskewing)
-    return read(turned, ink, nil, turn, classifier, language, options, ended)
+    return read(turned, ink, nil, turn, models, options, ended)
   }
   func readStraightened(_ straightening: Straightening) -> Reading {
     let image = straightening.straightened(turned)
     ended(.deskewing)
     let ink = findInk(on: DarkOnLight(image), options, ended)
-    return read(image, ink, straightening, turn, classifier, language, options, ended)
+    return read(image, ink, straightening, turn, models, options, ended)
   }
   guard let straightening else { return readAsItIs() }
   /// Degrees.
@@ -188,9 +206,10 @@ private func readLevel(
 /// Reads the letters of one page in one turn: the pipeline from its ink on, stage by stage.
 private func read(
   _ image: GrayImage, _ ink: Ink, _ straightening: Straightening?, _ turn: QuarterTurn,
-  _ classifier: some LetterClassifying, _ language: LanguageModel?, _ options: ReadingOptions,
+  _ models: Models<some LetterClassifying>, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
+  let classifier = models.classifier
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let (grouping, components) = group(
     ink.components, on: edges, as: options.layout, options: options.lineGrouping)
@@ -199,11 +218,11 @@ private func read(
   let segmented = segment(
     grouping, components, as: options.layout, method: method, options: options.segmentation)
   ended(.segmentation)
+  let ground = LetterGround(
+    image: image, mask: ink.binarized.mask, unruled: ink.unruled,
+    isLightOnDark: ink.binarized.isLightOnDark)
   let (kept, letters, probabilities) = classify(
-    segmented.map { ($0.candidates, $0.slant) },
-    on: LetterGround(
-      image: image, mask: ink.binarized.mask, unruled: ink.unruled,
-      isLightOnDark: ink.binarized.isLightOnDark), with: classifier,
+    segmented.map { ($0.candidates, $0.slant) }, on: ground, with: classifier,
     keepsLetters: options.keepsLetters, ended: ended)
   let candidates = zip(segmented, kept).map { $0.keeping($1) }
   let recognized = recognizedLines(
@@ -211,17 +230,25 @@ private func read(
     probabilities: probabilities)
   let text = assembledText(
     recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
-    language: language, options: options.assembly.reading(options.layout))
+    language: models.language, options: options.assembly.reading(options.layout))
   ended(.assembly)
   let upright = Page(
     width: straightening?.givenWidth ?? image.width,
     height: straightening?.givenHeight ?? image.height, isLightOnDark: ink.binarized.isLightOnDark,
     skew: straightening?.skew ?? 0, lines: text.lines.map { $0.given(straightening) })
+  var uprightness: Float = 0
+  if let orientation = models.orientation,
+    turn != .none || !TurnDecision.turns(toTryBeside: upright).isEmpty
+  {
+    uprightness = measuredUprightness(
+      of: text.lines, candidates, on: ground, readWith: options.assembly, by: orientation)
+  }
   return Reading(
     mask: ink.binarized.mask, components: components, grouping: grouping,
     segmentedLines: candidates,
     batch: letters, classes: classifier.classes, probabilities: probabilities,
-    reduction: 1, textScore: text.score, looks: text.looks, page: upright.turned(turn.inverse))
+    reduction: 1, textScore: text.score, looks: text.looks, uprightness: uprightness,
+    page: upright.turned(turn.inverse))
 }
 
 /// Tells ink from paper and finds what hangs together, ruled lines apart.

@@ -31,6 +31,9 @@ public struct Reading: Sendable {
   let textScore: Float
   /// How many letters look like what they were read as, nothing else being known (`AssembledText`).
   let looks: Float
+  /// How much more its letters look upright than on their heads (`measuredUprightness`); 0 where no other turn is
+  /// to be tried.
+  let uprightness: Float
   /// The text with its words, lines and letters.
   public let page: Page
 
@@ -39,7 +42,7 @@ public struct Reading: Sendable {
     Reading(
       mask: mask, components: components, grouping: grouping, segmentedLines: segmentedLines,
       batch: batch, classes: classes, probabilities: probabilities, reduction: factor,
-      textScore: textScore, looks: looks,
+      textScore: textScore, looks: looks, uprightness: uprightness,
       page: page.enlarged(by: factor, width: width, height: height))
   }
 }

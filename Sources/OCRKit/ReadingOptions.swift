@@ -55,6 +55,12 @@ public struct ReadingOptions: Sendable, Equatable {
     self.assembly = assembly
   }
 
+  /// Whether weights that tell which way up letters are can help to find the page's turn: where it is to be found,
+  /// and few enough characters may be read that one on its head is seldom another.
+  public var asksForOrientation: Bool {
+    orientation == .found && (assembly.alphabet != nil || assembly.pattern != nil)
+  }
+
   /// The same with another way of telling ink from paper.
   func finding(_ method: BinarizationMethod) -> ReadingOptions {
     ReadingOptions(

@@ -17,7 +17,8 @@ import TextAssembly
 /// takes for part of a letter and the other for a bad letter weighs much there; so that counts only so
 /// far, and how many letters are sure counts besides: as the text around them makes them, and as they look
 /// alone (`Reading.looks`), since among sure digits letters on their head pass for sure digits too
-/// (`gain`).
+/// (`gain`). Where weights tell which way up letters are (`Reading.uprightness`), that counts, and that numbers
+/// seldom begin with zeros and often end with them.
 enum TurnDecision {
   /// The turns in which the page may read better than as it was given.
   ///
@@ -38,7 +39,7 @@ enum TurnDecision {
   ///   - others: The page read in other turns.
   /// - Returns: The best of the others where it is better than `asGiven` by a margin; upside down only
   ///   with four letters or more.
-  /// - Precondition: All are readings of the same ink.
+  /// - Precondition: `asGiven` and the one upside down are readings of the same ink.
   static func choice(_ asGiven: Reading, _ others: [Reading]) -> Reading {
     var level = asGiven
     if let half = others.first(where: { $0.page.turn == .half }),
@@ -47,7 +48,9 @@ enum TurnDecision {
       level = half
     }
     let sides = others.filter { $0.page.turn != .half }
-    guard let side = sides.max(by: { gain(of: $1, over: $0) > 0 }) else { return level }
+    guard let side = sides.max(by: { gain(of: $1, over: $0) > 0 }),
+      score(side.page) >= leastShareOnSide * Float(letterCount(side.page))
+    else { return level }
     return score(side.page) > score(level.page) + marginOfSides ? side : level
   }
 
@@ -57,6 +60,17 @@ enum TurnDecision {
     return min(mostOfText, max(-mostOfText, text))
       + weightOfScore * (score(reading.page) - score(other.page))
       + weightOfLooks * (reading.looks - other.looks)
+      + weightOfUprightness * (reading.uprightness - other.uprightness)
+      + weightOfZeros * (firstZeros(other.page) - firstZeros(reading.page))
+  }
+
+  /// How many zeros stand before other characters at the beginnings of a page's lines, two at most.
+  private static func firstZeros(_ page: Page) -> Float {
+    let zeros = page.lines.reduce(0) { sum, line in
+      let zeros = line.text.prefix { $0 == "0" }.count
+      return zeros < line.text.count ? sum + zeros : sum
+    }
+    return Float(min(2, zeros))
   }
 
   /// How many sure letters a page holds: the sum of the fourth powers of their confidences.
@@ -105,11 +119,14 @@ enum TurnDecision {
   /// What one letter more that is sure in its text speaks for it, and one that looks sure.
   private static let weightOfScore: Float = 8
   private static let weightOfLooks: Float = 5
+  /// What the uprightness of its letters speaks for it, and a zero fewer at its beginning.
+  private static let weightOfUprightness: Float = 4
+  private static let weightOfZeros: Float = 4
   /// How much more must speak for a page upside down than for the page as it was given: numbers like 1909
   /// read as well either way, the language model has no say in them, and they are to stay.
-  ///
-  /// Of 479 upright names, digits and forms one has 9.6: the number 2222. The next has 6.9.
   private static let marginOfHalf: Float = 11
   /// How many sure letters more than level it must have on its side.
   private static let marginOfSides: Float = 0.3
+  /// How many of its letters must be sure there: of scrawl a few are, whichever way it lies.
+  private static let leastShareOnSide: Float = 0.1
 }

@@ -40,6 +40,9 @@ struct DoctorCommand: ParsableCommand {
       rows.append((name, environmentPath(name)?.description ?? "not set"))
     }
     rows += labelled("weights", shippedModels().map(description))
+    if shippedModel(orientationModel) == nil {
+      rows.append(("", "no '\(orientationModel)': fewer numbers are found that are upside down"))
+    }
     rows += labelled(
       "looked in", modelFolders().filter { fileKind(at: $0) == .folder }.map(\.description))
     try print(rows.map { padded($0.0, to: 18) + $0.1 + "\n" }.joined())

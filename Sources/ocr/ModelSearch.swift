@@ -35,6 +35,9 @@ struct ModelOptions: ParsableArguments {
 /// The weights that read where none are asked for.
 private let defaultModel = "handprint"
 
+/// The weights that tell which way up letters are; pages are read without them where they are missing.
+let orientationModel = "orientation"
+
 /// The file that `choice` means: itself, or shipped weights of that name where no such file is.
 ///
 /// - Throws: `noInput` for a name without a folder that is neither, with the names that ship.

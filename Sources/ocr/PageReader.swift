@@ -11,6 +11,8 @@ import Weights
 /// Reads all pages of pictures.
 struct PageReader: Sendable {
   let classifier: NetworkClassifier
+  /// What tells which way up letters are, where that helps and weights for it are there.
+  let orientation: NetworkClassifier?
   let language: LanguageModel?
   let options: ReadingOptions
   /// Whether pages keep their pictures, which a PDF shows.
@@ -44,6 +46,9 @@ struct PageReader: Sendable {
     options = laying.readingOptions(text.assemblyOptions, keepsLetters: keepsLetters)
     classifier = try model.classifier(reading: options.assembly.characters)
     language = try text.languageModel()
+    orientation =
+      options.asksForOrientation
+      ? try shippedModel(orientationModel).map { path throws(Failure) in try loadClassifier(path) } : nil
     self.text = text
     try text.checkCharacters(with: classifier.classes, of: classifier.card.name)
   }
@@ -81,7 +86,9 @@ struct PageReader: Sendable {
       let reducible = ReduciblePicture(width: page.width, height: page.height) {
         (factor) throws(Failure) -> GrayImage in try page.image(reducedBy: factor)
       }
-      let reading = try read(reducible, with: classifier, language: language, options: options) {
+      let reading = try read(
+        reducible, with: classifier, orientedBy: orientation, language: language, options: options
+      ) {
         ended($0.rawValue)
       }
       try look(page, reading)

@@ -1,6 +1,7 @@
 import Deskewing
 import Files
 import ImageCodecs
+import LetterNormalization
 import OCRKit
 import Raster
 import Synchronization
@@ -185,14 +186,105 @@ struct OrientationTests {
     #expect(try turnOfNumber(on: picture.turned(.half)) == .half)
   }
 
+  @Test(
+    "a number that reads as well on its head is found by what tells which way up letters are",
+    .enabled(if: SharedData.path("pages/digit-strings") != nil, "needs ../shared"),
+    .enabled(if: isOptimized, "the networks are slow in debug builds"),
+    arguments: ["a_car_000211", "a_car_000216", "a_car_000788", "a_car_000432"])
+  func numbersOnHeads(name: String) throws {
+    let picture = try sharedPicture("pages/digit-strings/\(name).jpg")
+    let orientation = try shippedWeights("orientation")
+    #expect(try turnOfNumber(on: picture.turned(.half)) == .none)
+    #expect(try turnOfNumber(on: picture.turned(.half), orientedBy: orientation) == .half)
+    #expect(try turnOfNumber(on: picture, orientedBy: orientation) == .none)
+  }
+
   /// The turn found of a picture that is read as digits.
-  private func turnOfNumber(on picture: GrayImage) throws -> QuarterTurn {
+  private func turnOfNumber(
+    on picture: GrayImage, orientedBy orientation: NetworkClassifier? = nil
+  ) throws -> QuarterTurn {
     var assembly = AssemblyOptions()
     assembly.alphabet = Alphabet(Set("0123456789"))
     return read(
-      picture, with: try shippedWeights("handprint"), language: try shippedLanguage(),
-      options: ReadingOptions(assembly: assembly)
+      picture, with: try shippedWeights("handprint"), orientedBy: orientation,
+      language: try shippedLanguage(), options: ReadingOptions(assembly: assembly)
     ).page.turn
+  }
+
+  @Test(
+    "letters that read as well in another turn are found by what tells which way up they are",
+    arguments: quarters + [.none])
+  func heads(turn: QuarterTurn) {
+    let image = page.turned(turn)
+    let reading = read(
+      image, with: CountingClassifier(), orientedBy: HeadClassifier(), options: knownLetters)
+    #expect(reading.page.turn == turn.inverse)
+    #expect(reading.page.upright.text == "LOLLI OIL\nOLIO\n")
+  }
+
+  @Test("without it, a page whose letters read as well on their heads stays as it was given")
+  func noHeads() {
+    let reading = read(page.turned(.half), with: CountingClassifier(), options: knownLetters)
+    #expect(reading.page.turn == .none)
+  }
+
+  /// The alphabet of block letters.
+  private var knownLetters: ReadingOptions {
+    var assembly = AssemblyOptions()
+    assembly.alphabet = Alphabet(Set("ILO"))
+    return ReadingOptions(assembly: assembly)
+  }
+
+  @Test("only letters that may be read tell which way up they are, and none where all may")
+  func alphabetOfHeads() throws {
+    func turn(_ characters: String?, _ pattern: String? = nil) throws -> QuarterTurn {
+      var assembly = AssemblyOptions()
+      assembly.alphabet = characters.map { Alphabet(Set($0)) }
+      assembly.pattern = try pattern.map { try FieldPattern(parsing: $0) }
+      return read(
+        page.turned(.half), with: CountingClassifier(), orientedBy: HeadClassifier(),
+        options: ReadingOptions(assembly: assembly)
+      ).page.turn
+    }
+    #expect(try turn("ILO") == .half)
+    #expect(try turn(nil) == .none)
+    // What is no I and no O has no way up.
+    #expect(try turn("IO") == .none)
+    #expect(try turn(nil, "LOLLI OIL|OLIO") == .half)
+  }
+
+  @Test("which way up letters are is not asked of a sure page, nor where the turn is told")
+  func headsUnasked() {
+    var page = BlockPage(width: 460, height: 520)
+    for line in 0..<6 { page.draw("LOLLI OIL", x: 30, y: 30 + 80 * line) }
+    let orientation = HeadClassifier()
+    _ = read(page.image, with: BlockClassifier(), orientedBy: orientation, options: knownLetters)
+    _ = read(
+      self.page.turned(.half), with: CountingClassifier(), orientedBy: orientation,
+      options: ReadingOptions(orientation: .turned(.none), assembly: knownLetters.assembly))
+    #expect(orientation.count.withLock(\.self) == 0)
+    _ = read(
+      self.page, with: CountingClassifier(), orientedBy: orientation, options: knownLetters)
+    // Of both readings the letters, and the same on their heads.
+    #expect(orientation.count.withLock(\.self) == 4)
+  }
+}
+
+/// Knows an L from one on its head by where its bar lies, and the others as letters either way; counts how
+/// often it is asked.
+private final class HeadClassifier: LetterClassifying {
+  let count = Mutex(0)
+  let classes = ["I", "L", "O", ""]
+  let normalization = NormalizationOptions(side: 32, box: 24, strokeWidth: nil)
+
+  func probabilities(of batch: LetterBatch) -> [Float] {
+    count.withLock { $0 += 1 }
+    return (0..<batch.count).flatMap { letter -> [Float] in
+      let frame = batch.values[letter * 1024..<(letter + 1) * 1024]
+      let (upper, lower) = (frame.prefix(512).reduce(0, +), frame.suffix(512).reduce(0, +))
+      if abs(upper - lower) < 0.2 * (upper + lower) { return [0.5, 0, 0.5, 0] }
+      return lower > upper ? [0, 0.9, 0, 0.1] : [0, 0.1, 0, 0.9]
+    }
   }
 }
 

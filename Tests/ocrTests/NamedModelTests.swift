@@ -57,6 +57,7 @@ struct NamedModelTests {
       let outcome = try Program.run(["doctor"], in: folder, program: program)
       let own = folder.appending("prefix/share/ocr/models/mine.safetensors")
       #expect(outcome.text.contains("mine: 3 characters (\(own))\n"), "\(outcome.text)")
+      #expect(outcome.text.contains("no 'orientation': fewer numbers are found"))
     }
   }
 
