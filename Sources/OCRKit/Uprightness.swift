@@ -35,7 +35,10 @@ func measuredUprightness(
     slants: letters.map(\.slant), isLightOnDark: ground.isLightOnDark,
     options: classifier.normalization)
   let classes = classifier.classes
-  let readable = classes.indices.filter { classes[$0].first.map(options.mayRead) ?? false }
+  let characters = options.characters
+  let readable = classes.indices.filter { place in
+    classes[place].first.map { characters?.contains($0) ?? true } ?? false
+  }
   /// How probable each letter of a batch is one that may be read.
   func shares(_ batch: LetterBatch) -> [Float] {
     let probabilities = classifier.probabilities(of: batch)
@@ -54,14 +57,6 @@ func measuredUprightness(
 private let doubt: Float = 0.1
 /// The most that one letter tells, as a logarithm.
 private let most: Float = 3
-
-extension AssemblyOptions {
-  /// Whether a character may be read, wherever it stands.
-  fileprivate func mayRead(_ character: Character) -> Bool {
-    (alphabet?.characters.contains(character) ?? true)
-      && (pattern?.alternatives.contains { $0.contains { $0.contains(character) } } ?? true)
-  }
-}
 
 extension LetterBatch {
   /// The letters on their heads.

@@ -48,7 +48,8 @@ struct PageReader: Sendable {
     language = try text.languageModel()
     orientation =
       options.asksForOrientation
-      ? try shippedModel(orientationModel).map { path throws(Failure) in try loadClassifier(path) } : nil
+      ? try shippedModel(orientationModel).map { path throws(Failure) in try loadClassifier(path) }
+      : nil
     self.text = text
     try text.checkCharacters(with: classifier.classes, of: classifier.card.name)
   }
