@@ -100,8 +100,8 @@ enum TurnDecision {
 
   private static let all: [QuarterTurn] = [.clockwise, .half, .counterclockwise]
 
-  // Chosen on every second picture of ../shared/pages (scripts/check-orientation), the margin of half a
-  // turn on all.
+  // Chosen on every second picture of ../shared/pages (scripts/check-orientation), but on all of them the
+  // margin of half a turn, the weights of uprightness and zeros, and what a page on its side must have.
 
   /// Fewer letters may be read surely whichever way up they are.
   private static let fewestLetters = 4

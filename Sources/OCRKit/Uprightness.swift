@@ -51,7 +51,7 @@ func measuredUprightness(
   }
 }
 
-// Chosen on every second picture of ../shared/pages, as the measures of `TurnDecision`.
+// Chosen on all of names, digits and forms of ../shared/pages.
 
 /// What is added to each probability, so that what is no letter tells nothing.
 private let doubt: Float = 0.1
