@@ -99,15 +99,13 @@ public struct NetworkClassifier: LetterClassifying {
       }
     }
     guard let ofNumbers else { return probabilities }
+    for place in probabilities.indices { probabilities[place] *= 0.5 }
+    let share = 0.5 / Float(ofNumbers.count)
     let letters = Array(0..<batch.count)
     for network in 0..<ofNumbers.count {
       let own = self.probabilities(
         of: ofNumbers.outputs(of: network, for: batch.values, rows: letters))
-      let share = 0.5 / Float(ofNumbers.count)
-      for place in own.indices {
-        if network == 0 { probabilities[place] *= 0.5 }
-        probabilities[place] += share * own[place]
-      }
+      for place in own.indices { probabilities[place] += share * own[place] }
     }
     return probabilities
   }

@@ -117,11 +117,12 @@ private struct SyntheticPages {
       (PenLetters(school: .continental), 0.4), (PenLetters(school: .running), 0.25),
       (MixedLetters(hands), 0.35),
     ])
+    let cheque = PageStyle(
+      conditions: .cheque, writers: sums, texts: [.digits, .sums, .sums, .amounts],
+      lengths: 3...12, percent: areOfNumbers ? 80 : 22)
     if areOfNumbers {
       styles = [
-        PageStyle(
-          conditions: .cheque, writers: sums, texts: [.digits, .sums, .sums, .amounts],
-          lengths: 3...12, percent: 80),
+        cheque,
         PageStyle(
           conditions: .field, writers: MixedLetters(all),
           texts: [.digits, .digits, .sums, .amounts],
@@ -130,9 +131,7 @@ private struct SyntheticPages {
       return
     }
     styles = [
-      PageStyle(
-        conditions: .cheque, writers: sums, texts: [.digits, .sums, .sums, .amounts],
-        lengths: 3...12, percent: 22),
+      cheque,
       PageStyle(
         conditions: .small, writers: printers, texts: [.balanced, .mixed, .mixed],
         lengths: 8...31, percent: 10),

@@ -69,8 +69,7 @@ struct PageReader: Sendable {
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
     let bytes = try pictureBytes(at: path, isStandardInput: isStandardInput)
-    return try pages(
-      of: bytes, name: path.description, look: look, ended: ended)
+    return try pages(of: bytes, name: path.description, look: look, ended: ended)
   }
 
   /// The pages of a picture that was read as bytes; `name` is what its failures call it.
