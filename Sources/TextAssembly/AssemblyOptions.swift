@@ -11,8 +11,12 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var wordBonus: Float = 1
   /// How much a letter's place and size on its line count beside its looks.
   public var zoneWeight: Float = 1
-  /// How often a letter is written in the other case's shape: an i among capitals.
-  public var caseBlur: Float = 0.1
+  /// How often a capital is written in the small letter's shape: an i among capitals.
+  public var smallForCapital: Float = 0.1
+  /// How often a small letter is written in the capital's shape.
+  ///
+  /// Who writes small capitals among small letters is taken at his word.
+  public var capitalForSmall: Float = 0.01
   /// What passing over ink as no part of any letter costs, as a logarithm.
   public var skipCost: Float = 8
   /// The share of it that it costs where the alphabet has no letters: sums stand on patterned paper,

@@ -57,11 +57,11 @@ struct LineReadings {
       }
       let own = hand?.meaning(of: looks, among: classes.allowed) ?? looks
       var sum: Float = 0
-      for index in classes.allowed { sum += classes.blurred(index, own, by: options.caseBlur) }
+      for index in classes.allowed { sum += classes.probability(of: index, among: own) }
       var list: [(index: Int, probability: Float)] = []
       let scale = sum > 0 ? 1 / sum : 0
       for index in classes.allowed {
-        let probability = classes.blurred(index, own, by: options.caseBlur) * scale
+        let probability = classes.probability(of: index, among: own) * scale
         if isExact || probability >= Self.leastProbability { list.append((index, probability)) }
       }
       if list.isEmpty, let first = classes.allowed.first { list = [(first, 1)] }
@@ -144,8 +144,9 @@ struct ClassTable {
   let nothing: [Int]
   /// The classes of marks that may not be read and that no letter or digit looks like.
   private let hiddenMarks: [Int]
-  /// The class of the same letter in the other case, of each class; -1 for none.
-  private let otherCase: [Int]
+  /// The class of the same letter in the other case, of each class, and how often it is written in that
+  /// one's shape; `nil` for none.
+  private let otherCases: [(index: Int, share: Float)?]
   /// The characters that may be read; `nil` for all.
   private let readable: Set<Character>?
 
@@ -155,9 +156,11 @@ struct ClassTable {
     zones = classes.zones
     let notLetter = classes.labels.firstIndex(of: "")
     self.notLetter = notLetter
-    otherCase = classes.labels.map { label in
-      let other = label.uppercased() == label ? label.lowercased() : label.uppercased()
-      return other == label ? -1 : classes.labels.firstIndex(of: other) ?? -1
+    otherCases = classes.labels.map { label in
+      let isCapital = label.uppercased() == label
+      let other = isCapital ? label.lowercased() : label.uppercased()
+      guard other != label, let index = classes.labels.firstIndex(of: other) else { return nil }
+      return (index, isCapital ? options.smallForCapital : options.capitalForSmall)
     }
     let readable = options.characters
     self.readable = readable
@@ -223,12 +226,12 @@ struct ClassTable {
     return options.zoneWeight * Float(fit.fitness(of: box, axisRow: axisRow, in: zones[index]))
   }
 
-  /// The probability of a class when a letter of the other case is written for it now and then, as
-  /// small letters are among capitals.
-  func blurred(_ index: Int, _ own: ArraySlice<Float>, by share: Float) -> Float {
+  /// The probability of a class among the network's, when it is written in the shape of the other case
+  /// now and then.
+  func probability(of index: Int, among own: ArraySlice<Float>) -> Float {
     let plain = own[own.startIndex + index]
-    let other = otherCase[index]
-    return other < 0 ? plain : (1 - share) * plain + share * own[own.startIndex + other]
+    guard let other = otherCases[index] else { return plain }
+    return (1 - other.share) * plain + other.share * own[own.startIndex + other.index]
   }
 
   /// Whether `character` may be read.

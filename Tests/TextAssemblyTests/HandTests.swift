@@ -1,8 +1,6 @@
 import LanguageModel
-import TestSupport
 import TextAssembly
 import Testing
-import Weights
 
 @Suite("A page in an unfamiliar hand")
 struct HandTests {
@@ -22,8 +20,7 @@ struct HandTests {
   let language: LanguageModel
 
   init() throws {
-    let path = "\(packageFolder)/models/language.safetensors"
-    language = try LanguageModel(WeightsFile(path: path))
+    language = try shippedLanguage()
   }
 
   private func texts(
