@@ -17,7 +17,7 @@ import Raster
 /// - Complexity: O(runs + width · letter height).
 func cutColumns(
   of component: Component, slant: Slant, penWidth: Double, letterHeight: Double
-) -> [Int] {
+) -> [Cut] {
   let columns = slant.columns(of: component)
   let width = columns.count
   guard Double(width) >= 0.8 * letterHeight, width >= 8,
@@ -32,13 +32,19 @@ func cutColumns(
   valleys += profile.extent.valleys(from: distance, reach: reach) { depth, left, right in
     Double(depth) <= 0.7 * Double(min(left, right))
   }.map { (column: $0.column, ink: profile.ink[$0.column]) }
-  // The deepest valleys first; what is too near a deeper one is left out.
-  var chosen: [Int] = []
-  for valley in valleys.sorted(by: { ($0.ink, $0.column) < ($1.ink, $1.column) })
-  where chosen.allSatisfy({ abs($0 - valley.column) >= distance }) {
-    chosen.append(valley.column)
+  // Between loops, and then the deepest valleys first; what is too near a better one is left out.
+  let middle = (component.box.minY + component.box.maxY) / 2
+  let cuts =
+    cutsBetweenLoops(of: component, slant: slant, letterHeight: letterHeight)
+    + valleys.sorted { ($0.ink, $0.column) < ($1.ink, $1.column) }.map {
+      Cut(column: $0.column + columns.lowerBound, slant: slant)
+    }
+  var chosen: [(column: Int, cut: Cut)] = []
+  for cut in cuts {
+    let column = cut.column(inRow: middle)
+    if chosen.allSatisfy({ abs($0.column - column) >= distance }) { chosen.append((column, cut)) }
   }
-  return chosen.sorted().map { $0 + columns.lowerBound }
+  return chosen.sorted { $0.column < $1.column }.map(\.cut)
 }
 
 /// What a component is like in each of its columns.

@@ -41,7 +41,7 @@ struct Lattice {
       let component = components[member]
       let cuts = cutColumns(
         of: component, slant: slant, penWidth: line.penWidth, letterHeight: line.letterHeight)
-      let parts = cuts.isEmpty ? [component] : divided(component, at: cuts, slant: slant)
+      let parts = cuts.isEmpty ? [component] : divided(component, at: cuts)
       atoms += parts.map {
         Atom(
           ink: $0, member: member, isPart: !cuts.isEmpty, columns: slant.columns(of: $0))
@@ -117,22 +117,21 @@ struct Lattice {
   }
 }
 
-/// A component cut along columns that lean with its letters; parts from left to right, none empty.
-func divided(_ component: Component, at columns: [Int], slant: Slant) -> [Component] {
-  var parts = [[Run]](repeating: [], count: columns.count + 1)
+/// A component cut along `cuts`, given from left to right; parts from left to right, none empty.
+func divided(_ component: Component, at cuts: [Cut]) -> [Component] {
+  var parts = [[Run]](repeating: [], count: cuts.count + 1)
   for run in component.runs {
     var start = Int(run.start)
     let end = Int(run.end)
-    let shift = slant.shift(ofRow: Int(run.y))
-    for (part, upright) in columns.enumerated() where start < upright - shift {
-      let column = upright - shift
-      parts[part].append(Run(y: Int(run.y), start: start, end: min(end, column)))
+    let row = Int(run.y)
+    for (part, cut) in cuts.enumerated() {
+      let column = cut.column(inRow: row)
+      guard start < column else { continue }
+      parts[part].append(Run(y: row, start: start, end: min(end, column)))
       start = min(end, column)
       if start == end { break }
     }
-    if start < end {
-      parts[columns.count].append(Run(y: Int(run.y), start: start, end: end))
-    }
+    if start < end { parts[cuts.count].append(Run(y: row, start: start, end: end)) }
   }
   return parts.filter { !$0.isEmpty }.map { Component(runs: $0[...]) }
 }

@@ -55,6 +55,34 @@ struct LetterLatticeTests {
     #expect(segmented.candidates.map(\.atoms) == [0..<1])
   }
 
+  @Test("rings that run into each other are cut between their insides", arguments: [0, 0.3, 0.6])
+  func rings(lean: Double) {
+    let height = 36
+    let ring = { (x: Int, y: Int, middle: Double) in
+      let up = Double(height) / 2 - Double(y) - 0.5
+      let (across, along) = ((Double(x) + 0.5 - middle - lean * up) / 11, up / 17)
+      let distance = (across * across + along * along).squareRoot()
+      return distance <= 1 && distance > 0.75
+    }
+    // The second ring crosses into the first, which the line's slant does not tell apart.
+    let middles = [30.0, 49.0]
+    let rows = (0..<height).map { y in
+      String((0..<90).map { x in middles.contains { ring(x, y, $0) } ? "#" : "." })
+    }
+    let segmented = lattice(rows.joined(separator: "\n") + "\n", letterHeight: 34)
+    let ink = { (middle: Double) in
+      (0..<height * 90).filter { ring($0 % 90, $0 / 90, middle) }.map { $0 % 90 }
+    }
+    for middle in middles {
+      let columns = ink(middle)
+      let (first, last) = (columns.min() ?? 0, columns.max() ?? 0)
+      #expect(
+        segmented.candidates.contains {
+          abs($0.ink.box.minX - first) <= 4 && abs($0.ink.box.maxX - 1 - last) <= 4
+        }, "none from \(first) to \(last)")
+    }
+  }
+
   @Test("the dot of an i is offered with its stem and without")
   func dotted() {
     let segmented = lattice(
