@@ -21,7 +21,7 @@ public struct AssemblyOptions: Sendable, Equatable {
   public var skipCost: Float = 8
   /// The share of it that it costs where the alphabet has no letters: sums stand on patterned paper,
   /// between commas and dashes that are none of it.
-  public var skipShareAmongNumbers: Float = 0.5
+  public var skipShareAmongNumbers: Float = 0.4
   /// The network is never surer of anything than this, as a logarithm of odds.
   public var surest: Float = 8
   /// What a digit right after a letter costs, as a logarithm: codes have them, words do not.
@@ -64,9 +64,11 @@ public struct AssemblyOptions: Sendable, Equatable {
   }
 
   /// What passing over ink costs in this alphabet.
-  var ownSkipCost: Float {
-    let isOfNumbers = alphabet.map { !$0.characters.contains(where: \.isLetter) } ?? false
-    return isOfNumbers ? skipShareAmongNumbers * skipCost : skipCost
+  var ownSkipCost: Float { isOfNumbers ? skipShareAmongNumbers * skipCost : skipCost }
+
+  /// Whether the alphabet has no letters.
+  var isOfNumbers: Bool {
+    alphabet.map { !$0.characters.contains(where: \.isLetter) } ?? false
   }
 
   /// The same without the pattern.

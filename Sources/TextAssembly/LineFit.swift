@@ -12,6 +12,14 @@ struct LineFit {
   let capitalHeight: Double
   /// How far letters of this line stray, as a factor of the zones' deviations.
   let looseness: Double
+  /// The most that a length far off its mean costs, as a logarithm.
+  ///
+  /// Digits are of one height: what stands among them and is far lower is none, or a mark.
+  let mostOff: Double
+
+  /// The most that a length costs among letters, and where only digits and marks may be read.
+  static let mostOffAmongLetters = 3.0
+  static let mostOffAmongNumbers = 5.0
 
   /// How well a letter whose box is `box` stands in `zone`, as a logarithm, 0 at best.
   ///
@@ -24,18 +32,18 @@ struct LineFit {
     let top = (axisRow + baseline - Double(box.minY)) / capitalHeight
     let bottom = (axisRow + baseline - Double(box.maxY)) / capitalHeight
     let width = Double(box.width) / capitalHeight
-    return cost(top, zone.top, looseness) + cost(bottom, zone.bottom, looseness)
-      + 0.5 * cost(width, zone.width, looseness)
+    return cost(top, zone.top) + cost(bottom, zone.bottom)
+      + 0.5 * cost(width, zone.width)
   }
-}
 
-/// What a length costs that lies off its mean: like a normal distribution's logarithm near it, less
-/// than that far from it, where it is more likely that the ink is at fault.
-@inline(__always)
-private func cost(_ length: Double, _ spread: LetterZone.Spread, _ looseness: Double) -> Double {
-  let off = (length - spread.mean) / (spread.deviation * looseness)
-  let square = 0.5 * off * off
-  return -square / (1 + square / 3)
+  /// What a length costs that lies off its mean: like a normal distribution's logarithm near it, less
+  /// than that far from it, where it is more likely that the ink is at fault.
+  @inline(__always)
+  private func cost(_ length: Double, _ spread: LetterZone.Spread) -> Double {
+    let off = (length - spread.mean) / (spread.deviation * looseness)
+    let square = 0.5 * off * off
+    return -square / (1 + square / mostOff)
+  }
 }
 
 /// A letter with its box, the row of the axis there, and the classes it may be.
@@ -54,10 +62,12 @@ struct FittedLetter {
 /// - Parameters:
 ///   - letters: What is probably a letter.
 ///   - letterHeight: The typical height of the line's components, pixels.
+///   - mostOff: The most that a length far off its mean costs.
 /// - Returns: The fit; capitals in the middle of the line where there are no letters.
-func fitLine(_ letters: [FittedLetter], letterHeight: Double) -> LineFit {
+func fitLine(_ letters: [FittedLetter], letterHeight: Double, mostOff: Double) -> LineFit {
   // Without letters: capitals whose middles are on the axis.
-  let plain = LineFit(baseline: letterHeight / 2, capitalHeight: letterHeight, looseness: 1.5)
+  let plain = LineFit(
+    baseline: letterHeight / 2, capitalHeight: letterHeight, looseness: 1.5, mostOff: mostOff)
   // Marks are too small to tell the line by.
   let telling = letters.filter { Double($0.box.height) >= 0.4 * letterHeight }
   guard !telling.isEmpty else { return plain }
@@ -79,7 +89,8 @@ func fitLine(_ letters: [FittedLetter], letterHeight: Double) -> LineFit {
     feet.sort()
     for quantile in [0.35, 0.5, 0.65] {
       let foot = feet[Int(Double(feet.count - 1) * quantile)]
-      let fit = LineFit(baseline: foot, capitalHeight: height, looseness: 1.5)
+      let fit = LineFit(
+        baseline: foot, capitalHeight: height, looseness: 1.5, mostOff: mostOff)
       var score = 0.0
       for letter in sample {
         var likelihood = 1e-4

@@ -69,7 +69,9 @@ struct LineReadings {
       ranked.append(isExact ? list : Array(list.prefix(Self.most)))
       notLetters.append(classes.nothing.reduce(0) { $0 + own[own.startIndex + $1] })
     }
-    let fit = Self.fit(line, classes: classes, ranked: ranked, notLetters: notLetters)
+    let fit = Self.fit(
+      line, classes: classes, ranked: ranked, notLetters: notLetters,
+      mostOff: options.isOfNumbers ? LineFit.mostOffAmongNumbers : LineFit.mostOffAmongLetters)
     self.fit = fit
     let surest = options.surest
     marks = line.candidates.map { candidate in
@@ -105,11 +107,10 @@ struct LineReadings {
   /// The line that the candidates which look like letters stand on.
   private static func fit(
     _ line: RecognizedLine, classes: ClassTable, ranked: [[(index: Int, probability: Float)]],
-    notLetters: [Float]
+    notLetters: [Float], mostOff: Double
   ) -> LineFit {
     guard let zones = classes.zones else {
-      return LineFit(
-        baseline: line.letterHeight / 2, capitalHeight: line.letterHeight, looseness: 1.5)
+      return fitLine([], letterHeight: line.letterHeight, mostOff: mostOff)
     }
     var letters: [FittedLetter] = []
     for (place, candidate) in line.candidates.enumerated()
@@ -119,7 +120,7 @@ struct LineReadings {
           box: candidate.box, axisRow: line.axis.row(at: candidate.box.center.x),
           classes: ranked[place].prefix(4).map { (zones[$0.index], Double($0.probability)) }))
     }
-    return fitLine(letters, letterHeight: line.letterHeight)
+    return fitLine(letters, letterHeight: line.letterHeight, mostOff: mostOff)
   }
 }
 
