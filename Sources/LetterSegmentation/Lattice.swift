@@ -39,8 +39,8 @@ struct Lattice {
     var atoms: [Atom] = []
     for member in members {
       let component = components[member]
-      let cuts = cutColumns(
-        of: component, slant: slant, penWidth: line.penWidth, letterHeight: line.letterHeight)
+      let cuts = findCuts(
+        in: component, slant: slant, penWidth: line.penWidth, letterHeight: line.letterHeight)
       let parts = cuts.isEmpty ? [component] : divided(component, at: cuts)
       atoms += parts.map {
         Atom(

@@ -16,7 +16,7 @@ public import Raster
 /// Each letter is one atom and the only candidate over it: letters whose ink touches stay one.
 ///
 /// As a `.lattice`, components as wide as two letters are cut wherever letters may touch
-/// (see `cutColumns`), and every run of neighbouring atoms that is no wider than a letter and not
+/// (see `findCuts`), and every run of neighbouring atoms that is no wider than a letter and not
 /// torn by a gap is a candidate: the network and the context decide.
 ///
 /// Source: Y. LeCun et al., "Gradient-based learning applied to document recognition",

@@ -1,22 +1,23 @@
 import Raster
 
-/// Where letters of one component may touch: columns to cut before, in pixels of the page.
+/// Where letters of one component may touch.
 ///
 /// Letters touch where there is little ink: a cut lies in each valley of the ink's column sums that is
 /// no deeper than a stroke or much lower than the ink at both its sides, and in each waist, where the
 /// ink reaches less far up and down than at both its sides: round letters lean on each other with
-/// more ink than a stroke. Too many cuts cost time; one too few costs a letter.
+/// more ink than a stroke. Where rings run into each other there is more ink still, and the cut lies
+/// between their insides (see `cutsBetweenLoops`). Too many cuts cost time; one too few costs a letter.
 ///
 /// - Parameters:
 ///   - component: Any.
 ///   - slant: How the line's letters lean: columns lean with them.
 ///   - penWidth: The width of the line's strokes, pixels.
 ///   - letterHeight: The typical height of its letters, pixels.
-/// - Returns: Columns once the slant is taken out, from left to right, none within an eighth of a letter height of another or of an edge;
-///   empty for what is no wider than one narrow letter.
+/// - Returns: Cuts from left to right, none within an eighth of a letter height of another; empty for what is
+///   no wider than one narrow letter.
 /// - Complexity: O(runs + width · letter height).
-func cutColumns(
-  of component: Component, slant: Slant, penWidth: Double, letterHeight: Double
+func findCuts(
+  in component: Component, slant: Slant, penWidth: Double, letterHeight: Double
 ) -> [Cut] {
   let columns = slant.columns(of: component)
   let width = columns.count
