@@ -190,7 +190,7 @@ struct OrientationTests {
     "a number that reads as well on its head is found by what tells which way up letters are",
     .enabled(if: SharedData.path("pages/digit-strings") != nil, "needs ../shared"),
     .enabled(if: isOptimized, "the networks are slow in debug builds"),
-    arguments: ["a_car_000216", "a_car_000432", "a_car_000788"])
+    arguments: ["a_car_000216", "a_car_000251", "a_car_000788"])
   func numbersOnHeads(name: String) throws {
     let picture = try sharedPicture("pages/digit-strings/\(name).jpg")
     let orientation = try shippedWeights("orientation")
