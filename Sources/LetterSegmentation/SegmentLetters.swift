@@ -99,6 +99,8 @@ private func dropReason(
   {
     return .rule
   }
+  // A printed hairline beside writing, as high as the letters that it stands beside.
+  if piece.height > 1.2, Double(piece.box.width) <= 0.4 * pen { return .rule }
   return nil
 }
 

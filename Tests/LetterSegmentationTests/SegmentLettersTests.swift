@@ -91,6 +91,27 @@ struct SegmentLettersTests {
     #expect(line.extra.map(\.mark) == [nil, "-", nil])
   }
 
+  @Test("a hairline as high as the letters beside it is a rule, a stroke of their pen is none")
+  func hairline() {
+    let letters = (0..<4).map { place in
+      Component(
+        runs: (40..<80).map {
+          Run(y: $0, start: 40 * place, end: 40 * place + ($0 < 75 ? 5 : 20))
+        }[...])
+    }
+    let components =
+      letters + [
+        Component(x: 165, y: 35, width: 1, height: 50),
+        Component(x: 180, y: 40, width: 5, height: 40),
+      ]
+    let line = TextLine(
+      members: Array(0..<6), inliers: Array(0..<4), axis: Baseline(intercept: 60, slope: 0),
+      letterHeight: 40)
+    let segmented = segmentLetters(of: line, components: components, method: .lattice)
+    #expect(segmented.dropped == [DroppedComponent(component: 4, reason: .rule)])
+    #expect(segmented.atoms.count == 5)
+  }
+
   @Test("specks, rules and accents are dropped with their reasons")
   func dropped() {
     let line = Line([
