@@ -11,7 +11,7 @@ let programVersion = "0.1.0"
 struct OCR: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ocr",
-    abstract: "Reads hand-printed text in pictures, offline.",
+    abstract: "Reads hand-printed and printed text in pictures, offline.",
     discussion: """
       ocr note.jpg                        the text on standard output
       ocr note.jpg --boxes boxes.png      and the page with a box round every letter

@@ -32,7 +32,7 @@ struct TextOptions: ParsableArguments {
       "Every line looks like this: A capital, a small letter, 9 digit, * any of them.",
       discussion: """
         [A-F] is one of a set, all else itself; alternatives between |. AA999|99-99 is AB123 or \
-        12-34. A line that cannot be read so is left out.
+        12-34. A line that cannot be read so is left out; of a longer one what fits is read.
         """,
       valueName: "pattern"),
     transform: { try fieldPattern(parsing: $0) })
