@@ -48,7 +48,7 @@ public func read<Failure>(
   ended(.decoding)
   // A small picture was not looked at, and yet the stage has ended.
   ended(.reduction)
-  let reading = readTurns(of: image, known?.ink, models, options, ended)
+  let reading = readTurns(of: image, known?.ink, models, options, ended).weighed
   guard factor > 1 else { return reading }
   return reading.enlarged(by: factor, width: picture.width, height: picture.height)
 }
@@ -248,7 +248,7 @@ private func read(
     segmentedLines: candidates,
     batch: letters, classes: classifier.classes, probabilities: probabilities,
     reduction: 1, textScore: text.score, looks: text.looks, uprightness: uprightness,
-    page: upright.turned(turn.inverse))
+    wholeness: text.wholeness, page: upright.turned(turn.inverse))
 }
 
 /// Tells ink from paper and finds what hangs together, ruled lines apart.

@@ -34,15 +34,31 @@ public struct Reading: Sendable {
   /// How much more its letters look upright than on their heads (`measuredUprightness`); 0 where no other turn is
   /// to be tried.
   let uprightness: Float
+  /// How probable it is of each line of `page` that it leaves no letter over (`AssembledText`).
+  let wholeness: [Float]
   /// The text with its words, lines and letters.
   public let page: Page
 
   /// The reading of the picture, of this size, that the one read is `factor` times smaller than.
   func enlarged(by factor: Int, width: Int, height: Int) -> Reading {
+    with(page.enlarged(by: factor, width: width, height: height), reduction: factor)
+  }
+
+  /// The reading with letters as sure as their lines are whole: what its page is chosen by are its letters
+  /// alone.
+  var weighed: Reading {
+    with(
+      Page(
+        width: page.width, height: page.height, isLightOnDark: page.isLightOnDark, turn: page.turn,
+        skew: page.skew, lines: zip(page.lines, wholeness).map { $0.weighed(by: $1) }),
+      reduction: reduction)
+  }
+
+  private func with(_ page: Page, reduction: Int) -> Reading {
     Reading(
       mask: mask, components: components, grouping: grouping, segmentedLines: segmentedLines,
-      batch: batch, classes: classes, probabilities: probabilities, reduction: factor,
-      textScore: textScore, looks: looks, uprightness: uprightness,
-      page: page.enlarged(by: factor, width: width, height: height))
+      batch: batch, classes: classes, probabilities: probabilities, reduction: reduction,
+      textScore: textScore, looks: looks, uprightness: uprightness, wholeness: wholeness, page: page
+    )
   }
 }

@@ -7,7 +7,8 @@ import Raster
 /// Words end at the gaps that stand out from the line's own (see `WordGaps`), unless the language model
 /// knows better. Characters that look alike are told apart by their size, their place on the line and
 /// their neighbours (see `LineDecoder`). A page in a hand that the network does not know is read again,
-/// its letters taken as that hand means them (see `Hand`).
+/// its letters taken as that hand means them (see `Hand`). With a pattern, the letters of a line are no
+/// surer than that it leaves none over.
 ///
 /// - Parameters:
 ///   - lines: In reading order; lines without letters are left out.
@@ -20,13 +21,16 @@ public func assembleText(
   _ lines: [RecognizedLine], classes: LetterClasses, language: LanguageModel? = nil,
   options: AssemblyOptions = .init()
 ) -> [PageLine] {
-  assembledText(lines, classes: classes, language: language, options: options).lines
+  let text = assembledText(lines, classes: classes, language: language, options: options)
+  return zip(text.lines, text.wholeness).map { $0.weighed(by: $1) }
 }
 
 /// What lines were read as.
 package struct AssembledText {
-  /// Lines of at least one word.
+  /// Lines of at least one word, their letters as sure as if nothing of them could be left over.
   package let lines: [PageLine]
+  /// How probable it is of each line that it leaves no letter over: below 1 only with a pattern.
+  package let wholeness: [Float]
   /// How much more probable all of them are, as a logarithm, than that none of their ink is a letter: by
   /// the letters' looks and places, their gaps, and the language model.
   ///
@@ -71,6 +75,7 @@ package func assembledText(
   }
   return AssembledText(
     lines: read,
+    wholeness: decoded.map(decoder.probabilityOfNothingLeftOver(by:)),
     score: decoded.reduce(0) { sum, line in
       line.candidates.reduce(sum + line.score) { $0 + log(table.shareAllowed(of: $1)) }
     },

@@ -180,7 +180,7 @@ struct ClassTable {
   }
 
   /// Marks that are like no letter and no digit.
-  private static let plainMarks = Set<Character>(".,:;'`\"-_=~*")
+  static let plainMarks = Set<Character>(".,:;'`\"-_=~*")
 
   /// What is less probably a hidden mark is none.
   private static let leastHidden: Float = 0.01

@@ -170,6 +170,29 @@ struct LatticeTests {
     let looks: [Character: [String: Float]] = ["O": ["O": 0.9, "0": 0.09]]
     #expect(texts([line("OO", gaps: [3], looks: looks)], options: options) == ["O0"])
   }
+
+  @Test("a line is as sure as that its pattern leaves no letter over; marks and dirt cost nothing")
+  func leftOver() throws {
+    var options = AssemblyOptions()
+    options.pattern = try FieldPattern(parsing: "99")
+    func confidence(_ text: String, _ looks: [Character: [String: Float]] = [:]) -> Float {
+      let own = line(
+        text, gaps: text.dropFirst().map { _ in 3 }, widths: [".": 3, "-": 8], looks: looks)
+      let read = assembleText([own], classes: testClasses, options: options)
+      #expect(read.map { options.pattern?.matches($0.text) } == [true], "\(text)")
+      return read.first?.confidence ?? -1
+    }
+    let whole = confidence("42")
+    #expect(whole > 0.9)
+    #expect(confidence("4208") < 0.001)
+    #expect(confidence("428") < 0.02)
+    // A letter that the pattern cannot have at all is one too.
+    #expect(confidence("42K") < 0.02)
+    #expect(confidence("4.2-") > 0.95 * whole)
+    #expect(confidence("42X", ["X": ["": 0.999]]) > 0.95 * whole)
+    let unsure = confidence("42X", ["X": ["": 0.5, "8": 0.499]])
+    #expect(unsure > 0.1 * whole && unsure < 0.9 * whole)
+  }
 }
 
 @Suite("Constraints")
