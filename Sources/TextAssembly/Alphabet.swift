@@ -21,8 +21,10 @@ public struct Alphabet: Sendable, Equatable {
   ///
   /// - Parameter text: Characters and ranges, such as `A-Z0-9./`; or names and such sets between
   ///   commas, such as `digits,upper` or `digits,.-`. A backslash takes the character after it as it
-  ///   is, and what has one is no name; a hyphen at either end is a hyphen.
-  /// - Throws: What is wrong with the text; `misspelt` for what is nearly a name.
+  ///   is, and what has one is no name; a hyphen at either end is a hyphen, and a comma a comma where
+  ///   no set is named.
+  /// - Throws: What is wrong with the text; `misspelt` for what is nearly a name, `list` for a comma that
+  ///   stands as if between names and is between none.
   public init(parsing text: String) throws(ConstraintError) {
     var parts: [[Token]] = [[]]
     let tokens = try Token.tokens(of: text)
@@ -45,8 +47,15 @@ public struct Alphabet: Sendable, Equatable {
     if words.count > 1, words.allSatisfy({ Self.named[$0] != nil }) {
       throw .misspelt(found: text, known: words.joined(separator: ","))
     }
-    // Only between names is a comma a separator.
-    if !names.contains(where: { Self.named[$0] != nil }) { parts = [tokens] }
+    // Only beside a name is a comma a separator; elsewhere one within the set may be meant as one.
+    if !names.contains(where: { Self.named[$0] != nil }) {
+      for (before, after) in zip(parts, parts.dropFirst()) {
+        if let first = before.last, let last = after.first {
+          throw .list(before: first.character, after: last.character)
+        }
+      }
+      parts = [tokens]
+    }
     var characters: Set<Character> = []
     for (part, name) in zip(parts, names) {
       if let known = Self.named[name] {
@@ -133,6 +142,8 @@ public enum ConstraintError: Error, Equatable {
   case openSet
   /// It has more alternatives than `known`.
   case tooMany(found: Int, known: Int)
+  /// A comma stands between two characters, and no set is named.
+  case list(before: Character, after: Character)
   /// It has a word that is nearly the name of the set `known`.
   case misspelt(found: String, known: String)
 }
@@ -149,6 +160,9 @@ extension ConstraintError: CustomStringConvertible {
     case .openSet: "has a [ without its ]; a bracket itself is written \\["
     case .tooMany(let found, let known):
       "has \(found) alternatives, at most \(known) can be told apart"
+    case .list(let before, let after):
+      "has a comma between \(before) and \(after), and no named set; leave it out, or, for the comma "
+        + "itself, put it first or last"
     case .misspelt(let found, let known):
       "has '\(found)', which names no set; write '\(known)', or, for the letters themselves, '\\\(found)'"
     }

@@ -71,6 +71,12 @@ public struct FieldPattern: Sendable, Equatable {
     }
   }
 
+  /// The characters of the first place of which `isKnown` tells none, blanks aside; `nil` where there is no
+  /// such place.
+  public func unreadable(_ isKnown: (Character) -> Bool) -> Set<Character>? {
+    alternatives.joined().first { !$0.contains(" ") && !$0.contains(where: isKnown) }
+  }
+
   /// How far a text has come through a pattern.
   struct Progress: Hashable, Sendable {
     /// Characters so far.

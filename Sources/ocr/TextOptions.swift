@@ -110,7 +110,11 @@ struct TextOptions: ParsableArguments {
     return model.adding(words: try wordList(at: words.path).map { WordKey($0) })
   }
 
-  /// Refuses an alphabet of which weights know no character, and a pattern that needs others.
+  /// Refuses an alphabet of which weights know no character or, beyond ASCII, not every one, and a pattern
+  /// that needs others.
+  ///
+  /// Names and ranges of ASCII may well have characters that weights do not know; others are each asked
+  /// for.
   ///
   /// - Parameters:
   ///   - classes: What the weights tell apart. A sign counts as known: some weights need no class for it.
@@ -122,12 +126,25 @@ struct TextOptions: ParsableArguments {
         || character.isASCII && !character.isLetter && !character.isNumber
           && !character.isWhitespace
     }
-    if let alphabet, !alphabet.characters.contains(where: isKnown) {
-      throw Failure(nil, "--alphabet has no character that the weights '\(weights)' know", .usage)
+    func unknown(_ characters: Set<Character>, _ option: String) -> Failure {
+      let names = characters.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      return Failure(
+        nil,
+        "\(option) \(names), which the weights '\(weights)' do not know; leave that out, or read with "
+          + "other weights", .usage)
+    }
+    if let alphabet {
+      let others = alphabet.characters.filter { !$0.isASCII && !isKnown($0) }
+      if !others.isEmpty { throw unknown(others, "--alphabet has") }
+      if !alphabet.characters.contains(where: isKnown) {
+        throw Failure(nil, "--alphabet has no character that the weights '\(weights)' know", .usage)
+      }
     }
     if let pattern, !pattern.allows(isKnown) {
-      throw Failure(
-        nil, "--pattern needs a character that the weights '\(weights)' do not know", .usage)
+      guard let needed = pattern.unreadable(isKnown) else {
+        throw Failure(nil, "--pattern has nothing but blanks; name a character besides", .usage)
+      }
+      throw unknown(needed, needed.count > 1 ? "--pattern needs one of" : "--pattern needs")
     }
   }
 

@@ -202,7 +202,9 @@ struct ConstraintTests {
     #expect(try Alphabet(parsing: "A-C0-2.").characters == Set("ABC012."))
     #expect(try Alphabet(parsing: "digits").characters == Set("0123456789"))
     #expect(try Alphabet(parsing: "digits,A-C").characters == Set("0123456789ABC"))
-    #expect(try Alphabet(parsing: "0,5").characters == Set("0,5"))
+    #expect(try Alphabet(parsing: ",05").characters == Set("0,5"))
+    #expect(try Alphabet(parsing: "0-2.,").characters == Set("012.,"))
+    #expect(try Alphabet(parsing: "digits,\\,").characters == Set("0123456789,"))
     #expect(try Alphabet(parsing: "-+").characters == Set("-+"))
     #expect(try Alphabet(parsing: "a\\-c").characters == Set("a-c"))
   }
@@ -228,6 +230,26 @@ struct ConstraintTests {
     #expect(try Alphabet(parsing: text).characters == Set(text))
     #expect(try Alphabet(parsing: "\\digits").characters == Set("digts"))
     #expect(try Alphabet(parsing: "\\diggits").characters == Set("digts"))
+  }
+
+  @Test(
+    "a comma within a set without names is told, for it may be meant as a comma or as none",
+    arguments: [("A,é", "A", "é"), ("A-Z,0-9", "Z", "0"), ("a,b,c", "a", "b"), (",0,5", "0", "5")]
+      as [(String, Character, Character)])
+  func list(text: String, before: Character, after: Character) {
+    #expect(throws: ConstraintError.list(before: before, after: after)) {
+      try Alphabet(parsing: text)
+    }
+  }
+
+  @Test("a pattern names what it needs at the first place that cannot be read")
+  func unreadable() throws {
+    for (pattern, needed) in [
+      ("9é", "é"), ("[èé]9", "èé"), ("99", nil), ("9[é8]", nil), (" ", nil), ("9 é", "é"),
+    ] as [(String, String?)] {
+      let found = try FieldPattern(parsing: pattern).unreadable { $0.isASCII }
+      #expect(found == needed.map { Set($0) }, "\(pattern)")
+    }
   }
 
   @Test("a pattern says whether a text of an alphabet can be as it wants, blanks beside")

@@ -157,15 +157,20 @@ struct BadInputTests {
   }
 
   @Test(
-    "an alphabet and a pattern that allow nothing to be read are told",
+    "what an alphabet or a pattern asks for that cannot be read is told",
     arguments: [
       ("--alphabet", " ", "--alphabet has no character that the weights 'toy' know"),
-      ("--alphabet", "é", "--alphabet has no character that the weights 'toy' know"),
-      ("--pattern", " ", "--pattern needs a character that the weights 'toy' do not know"),
-      ("--pattern", "AAé|9", "--pattern needs a character that the weights 'toy' do not know"),
+      ("--alphabet", "é", "--alphabet has 'é', \(unknown)"),
+      ("--alphabet", "letters,äöü", "--alphabet has 'ä', 'ö', 'ü', \(unknown)"),
+      ("--pattern", " ", "--pattern has nothing but blanks; name a character besides"),
+      ("--pattern", "é9", "--pattern needs 'é', \(unknown)"),
+      ("--pattern", "[èé]A", "--pattern needs one of 'è', 'é', \(unknown)"),
     ] as [(FilePath, FilePath, String)])
   func unreadable(option: FilePath, value: FilePath, message: String) throws {
     try Pictures.withFolder { folder in
+  private static let unknown =
+    "which the weights 'toy' do not know; leave that out, or read with other weights"
+
       let outcome = try Program.run(["a.png", option, value, "--language", "none"], in: folder)
       #expect(outcome.status == 64)
       #expect(outcome.error == "Error: \(message)\n")

@@ -191,13 +191,13 @@ struct ReadCommandTests {
         ["a.png"], ["assemble", "-"], ["evaluate", "images", "labels"],
       ] as [[FilePath]] {
         let unknown = try Program.run(
-          command + ["--alphabet", "éü"], in: folder, input: letters)
+          command + ["--alphabet", "QZ"], in: folder, input: letters)
         #expect(unknown.status == 64, "\(command): \(unknown.error)")
         #expect(
           unknown.error == "Error: --alphabet has no character that the weights 'toy' know\n")
         #expect(unknown.output.isEmpty)
       }
-      #expect(try Program.run(["a.png", "--alphabet", "éA"], in: folder).status == 0)
+      #expect(try Program.run(["a.png", "--alphabet", "QA"], in: folder).status == 0)
       #expect(try Program.run(["a.png", "--alphabet", "."], in: folder).status == 0)
     }
   }
