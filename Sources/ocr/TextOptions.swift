@@ -22,7 +22,10 @@ struct TextOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Read no other characters: 'digits', 'upper', 'lower', 'letters', 'marks', or a set.",
-      discussion: "Such as A-Z0-9./ or, between commas, digits,upper,.- and never anything else.",
+      discussion: """
+        Such as A-Z0-9./ or, with a name among them, digits,upper,.- between commas, and never \
+        anything else. A comma itself is first or last.
+        """,
       valueName: "set"),
     transform: { try Alphabet(parsing: $0) })
   var alphabet: Alphabet?
@@ -32,7 +35,8 @@ struct TextOptions: ParsableArguments {
       "Every line looks like this: A capital, a small letter, 9 digit, * any of them.",
       discussion: """
         [A-F] is one of a set, all else itself; alternatives between |. AA999|99-99 is AB123 or \
-        12-34. A line that cannot be read so is left out; of a longer one what fits is read.
+        12-34. A line that cannot be read so is left out; of a longer one what fits is read, and \
+        letters that are left over make that unsure.
         """,
       valueName: "pattern"),
     transform: { try fieldPattern(parsing: $0) })
