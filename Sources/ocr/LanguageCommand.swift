@@ -70,7 +70,7 @@ struct LanguageCommand: CommandFamily {
     var model: PathArgument
 
     func run() throws {
-      let card = try loadLanguage(chosenModel(model.path)).card
+      let card = try loadLanguage(chosenModel(model.path, of: .language)).card
       var rows = [
         ("n-grams", "up to \(card.order) characters"),
         ("counted", "\(card.characterCount) characters"),
@@ -112,7 +112,7 @@ struct LanguageCommand: CommandFamily {
     var texts: [PathArgument]
 
     func run() throws {
-      let model = try loadLanguage(chosenModel(model.path))
+      let model = try loadLanguage(chosenModel(model.path, of: .language))
       var score = TextScore()
       for text in texts {
         let bytes: [UInt8]

@@ -25,7 +25,7 @@ struct ModelCommand: CommandFamily {
 
     func run() throws {
       // The whole classifier is made, so that weights that are shown can also be used.
-      let path = try chosenModel(file.path)
+      let path = try chosenModel(file.path, of: .network)
       let classifier = try loadClassifier(path)
       let weights = try loadWeights(path)
       try print(json ? classifier.card.json.pretty + "\n" : text(classifier.card, weights))

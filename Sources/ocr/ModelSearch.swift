@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import LanguageModel
 import LetterClassification
 import Weights
 
@@ -20,7 +21,7 @@ struct ModelOptions: ParsableArguments {
     reading characters: Set<Character>? = nil
   ) throws(Failure) -> NetworkClassifier {
     if let path = model?.path ?? environmentPath("OCR_MODEL") {
-      return try loadClassifier(chosenModel(path), reading: characters)
+      return try loadClassifier(chosenModel(path, of: .network), reading: characters)
     }
     guard let path = shippedModel(defaultModel) else {
       throw Failure(
@@ -38,13 +39,30 @@ private let defaultModel = "handprint"
 /// The weights that tell which way up letters are; pages are read without them where they are missing.
 let orientationModel = "orientation"
 
+/// What weights are for.
+enum WeightsKind {
+  /// Telling what letters are.
+  case network
+  /// Telling what text is like.
+  case language
+
+  /// Whether those at `path` are for this, by their card.
+  func fits(_ path: FilePath) -> Bool {
+    guard let metadata = try? loadWeights(path).metadata else { return false }
+    return switch self {
+    case .network: (try? WeightsCard(metadata: metadata)) != nil
+    case .language: (try? LanguageCard(metadata: metadata)) != nil
+    }
+  }
+}
+
 /// The file that `choice` means: itself, or shipped weights of that name where no such file is.
 ///
-/// - Throws: `noInput` for a name without a folder that is neither, with the names that ship.
-func chosenModel(_ choice: FilePath) throws(Failure) -> FilePath {
+/// - Throws: `noInput` for a name without a folder that is neither, with the names of this kind that ship.
+func chosenModel(_ choice: FilePath, of kind: WeightsKind) throws(Failure) -> FilePath {
   if fileKind(at: choice) != nil || choice.name != choice { return choice }
   if let shipped = choice.string.flatMap(shippedModel) { return shipped }
-  let names = shippedModels().map { $0.name.withoutExtension.description }
+  let names = shippedModels().filter(kind.fits).map { $0.name.withoutExtension.description }
   throw Failure(
     choice.description,
     "no such file"

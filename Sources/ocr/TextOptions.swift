@@ -94,7 +94,7 @@ struct TextOptions: ParsableArguments {
     }
     let path: FilePath
     if let language {
-      path = try chosenModel(language.path)
+      path = try chosenModel(language.path, of: .language)
     } else {
       guard let found = shippedModel(defaultLanguage) else {
         throw Failure(
