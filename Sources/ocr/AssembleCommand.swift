@@ -38,7 +38,8 @@ struct AssembleCommand: ParsableCommand {
     try prepare(toRead: [file], andWrite: documents.files.map(\.path))
     let language = try text.languageModel()
     let name = file.path.description
-    let bytes = try pictureBytes(at: file.path, isStandardInput: file.isStandardInput)
+    let bytes = try inputBytes(
+      at: file.path, isStandardInput: file.isStandardInput, needed: "JSON of 'ocr classify'")
     let classified: ClassifiedPages
     do { classified = try classifiedPages(parsing: bytes) } catch {
       throw Failure(document: name, error)

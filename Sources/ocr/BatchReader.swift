@@ -33,7 +33,7 @@ struct BatchReader: Sendable {
     _ item: BatchPlan.Item, checksum: inout String?
   ) throws(Failure) -> BatchRecord.Outcome {
     let picture = input.appending(item.picture)
-    let bytes = try pictureBytes(at: picture)
+    let bytes = try inputBytes(at: picture)
     checksum = sha256(of: bytes)
     let pages = try reader.pages(of: bytes, name: picture.description)
     // What needed too much for a moment only fails too, whether or not that was seen from outside.

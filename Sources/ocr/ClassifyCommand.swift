@@ -124,7 +124,8 @@ struct ClassifyCommand: ParsableCommand {
     _ lines: PathArgument, on picture: PathArgument, with classifier: NetworkClassifier
   ) throws(Failure) -> [ClassifiedPage] {
     let name = lines.path.description
-    let bytes = try pictureBytes(at: lines.path, isStandardInput: lines.isStandardInput)
+    let bytes = try inputBytes(
+      at: lines.path, isStandardInput: lines.isStandardInput, needed: "JSON of 'ocr lines'")
     let given: [LinesPage]
     do { given = try linesPages(parsing: bytes) } catch { throw Failure(document: name, error) }
     let pages = try stage.pages(of: picture)

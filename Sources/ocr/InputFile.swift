@@ -36,18 +36,33 @@ struct InputFile {
         throw Failure(name, error.description, .badData)
       }
     } else {
-      do throws(ImageError) {
-        _ = try ImageFormat(of: bytes)
-      } catch .unknownFormat(let looksLike) {
-        // The decoders know of pictures alone.
-        throw Failure(
-          name,
-          "\(looksLike): needed a \(ImageFormat.allNames) picture, or a PDF; convert it to one of these",
-          .badData)
-      } catch {
-        throw Failure(picture: name, error)
-      }
+      try Self.checkIsPicture(bytes, name: name)
       content = .picture(try PictureFile(bytes, name: name, maxPixels, decoding))
+    }
+  }
+
+  /// Refuses a file that is neither a picture nor a PDF, as far as its first bytes tell.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - name: Named in failures.
+  ///   - other: What else is read in its place.
+  /// - Throws: What it seems to be, and what is needed.
+  static func checkIsPicture(
+    _ bytes: [UInt8], name: String, orElse other: String? = nil
+  ) throws(Failure) {
+    if PDFFile.isPDF(bytes) { return }
+    do throws(ImageError) {
+      _ = try ImageFormat(of: bytes)
+    } catch .unknownFormat(let looksLike) {
+      // The decoders know of pictures alone.
+      let others = ["a PDF"] + [other].compactMap(\.self)
+      throw Failure(
+        name,
+        "\(looksLike): needed a \(ImageFormat.allNames) picture, or \(others.joined(separator: ", or "))"
+          + "; convert it to one of these", .badData)
+    } catch {
+      throw Failure(picture: name, error)
     }
   }
 

@@ -55,6 +55,9 @@ struct LinesCommand: ParsableCommand {
 
   @OptionGroup var stage: StageOptions
 
+  /// What is read beside pictures.
+  private static let document = "JSON of 'ocr components'"
+
   /// All that is read.
   private var inputs: [PathArgument] { [file, ink].compactMap(\.self) }
 
@@ -65,7 +68,9 @@ struct LinesCommand: ParsableCommand {
   func run() throws {
     endAtInterrupts()
     try prepare(toRead: inputs, andWrite: stage.files)
-    let bytes = try pictureBytes(at: file.path, isStandardInput: file.isStandardInput)
+    let bytes = try inputBytes(
+      at: file.path, isStandardInput: file.isStandardInput,
+      needed: "a picture or \(Self.document)")
     let pages = isDocument(bytes) ? try given(in: bytes) : try found(on: bytes)
     let lines = pages.map { origin, components in
       LinesPage(origin: origin.laid(out: layout), lines: cutLines(of: components, on: origin))
@@ -113,6 +118,7 @@ struct LinesCommand: ParsableCommand {
       throw Failure(nil, "--ink is for components; of a picture, the ink is found", .usage)
     }
     let name = file.path.description
+    try InputFile.checkIsPicture(bytes, name: name, orElse: Self.document)
     let pages = try stage.pages(of: bytes, name: name)
     var found: [InkPage] = []
     for number in pages.numbers {

@@ -68,7 +68,7 @@ struct PageReader: Sendable {
     look: (InputPage, Reading) throws(Failure) -> Void = { _, _ in },
     ended: (String) -> Void = { _ in }
   ) throws(Failure) -> [ReadPage] {
-    let bytes = try pictureBytes(at: path, isStandardInput: isStandardInput)
+    let bytes = try inputBytes(at: path, isStandardInput: isStandardInput)
     return try pages(of: bytes, name: path.description, look: look, ended: ended)
   }
 

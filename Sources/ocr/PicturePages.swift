@@ -33,15 +33,24 @@ struct PicturePages {
   func page(_ number: Int) throws(Failure) -> InputPage { try input.page(number - 1) }
 }
 
-/// The bytes of a picture's file, or of standard input.
-func pictureBytes(at path: FilePath, isStandardInput: Bool = false) throws(Failure) -> [UInt8] {
+/// The bytes of an input's file, or of standard input.
+///
+/// - Parameters:
+///   - path: Of the file.
+///   - isStandardInput: Whether standard input is read instead.
+///   - needed: What the file should be, told where it is a folder.
+/// - Returns: All of them.
+/// - Throws: Why it cannot be read.
+func inputBytes(
+  at path: FilePath, isStandardInput: Bool = false,
+  needed: String = "a picture; 'ocr batch' reads every picture in a folder"
+) throws(Failure) -> [UInt8] {
   let name = path.description
   if !isStandardInput { protectInput(path) }
   do {
     return try isStandardInput ? readStandardInput() : readFile(path)
   } catch .isFolder {
-    throw Failure(
-      name, "is a folder, not a picture; 'ocr batch' reads every picture in a folder", .noInput)
+    throw Failure(name, "is a folder, not \(needed)", .noInput)
   } catch {
     throw Failure(reading: name, error)
   }

@@ -24,7 +24,7 @@ struct StageOptions: ParsableArguments {
   /// The pages of a picture.
   func pages(of picture: PathArgument) throws(Failure) -> PicturePages {
     try pages(
-      of: pictureBytes(at: picture.path, isStandardInput: picture.isStandardInput),
+      of: inputBytes(at: picture.path, isStandardInput: picture.isStandardInput),
       name: picture.path.description)
   }
 
@@ -47,7 +47,7 @@ struct StageOptions: ParsableArguments {
     guard let ink else { return nil }
     let name = ink.path.description
     let pages = try PicturePages(
-      bytes: pictureBytes(at: ink.path, isStandardInput: ink.isStandardInput), name: name,
+      bytes: inputBytes(at: ink.path, isStandardInput: ink.isStandardInput), name: name,
       selection: nil, maxPixels: limits.maxPixels)
     try checkCount(pages.numbers.count, name, origins.count)
     var masks: [BinaryImage] = []

@@ -203,6 +203,29 @@ struct BadInputTests {
     }
   }
 
+  @Test("a stage that reads JSON says so of a folder, and of a file of another kind")
+  func noDocument() throws {
+    try withTemporaryFolder { folder in
+      try makeFolder(folder.appending("in"))
+      try writeFile(Array("# Notes\n".utf8), to: folder.appending("notes.md"))
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("a.png"))
+      for (arguments, status, reason) in [
+        (["assemble", "in"], 66, "in: is a folder, not JSON of 'ocr classify'"),
+        (["classify", "a.png", "--lines", "in"], 66, "in: is a folder, not JSON of 'ocr lines'"),
+        (["lines", "in"], 66, "in: is a folder, not a picture or JSON of 'ocr components'"),
+        (
+          ["lines", "notes.md"], 65,
+          "notes.md: text, not a picture: needed a JPEG, PNG, TIFF, PBM, PGM, PPM, WebP, HEIC or AVIF "
+            + "picture, or a PDF, or JSON of 'ocr components'; convert it to one of these"
+        ),
+      ] as [([FilePath], Int32, String)] {
+        let outcome = try Program.run(arguments, in: folder)
+        #expect(outcome.status == status)
+        #expect(outcome.error == "Error: \(reason)\n")
+      }
+    }
+  }
+
   @Test("an empty file and text named .png are bad data")
   func noPicture() throws {
     try check("empty.png", [], status: 65, says: "empty")
