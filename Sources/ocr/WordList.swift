@@ -9,7 +9,7 @@ func wordList(at path: FilePath) throws(Failure) -> [ArraySlice<UInt8>] {
   let bytes: [UInt8]
   protectInput(path)
   do { bytes = try readFile(path) } catch { throw Failure(reading: path.description, error) }
-  try checkIsText(bytes, of: path, needed: "words, one a line, as UTF-8")
+  try checkIsText(bytes, of: path, needed: "words, one a line, in UTF-8 or the like")
   return bytes.split { $0 == 10 || $0 == 13 }
 }
 

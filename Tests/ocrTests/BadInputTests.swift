@@ -439,7 +439,8 @@ struct BadInputTests {
         #expect(outcome.status == 65)
         #expect(
           outcome.error
-            == "Error: a.png: is no text (byte 26 at 6); needed words, one a line, as UTF-8\n")
+            == "Error: a.png: is no text (byte 26 at 6); needed words, one a line, "
+            + "in UTF-8 or the like\n")
       }
       let score = try Program.run(["language", "score", "language", "a.png"], in: folder)
       #expect(score.status == 65)
