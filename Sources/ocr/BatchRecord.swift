@@ -35,7 +35,8 @@ struct BatchRecord: Sendable, Equatable {
 
   /// The picture, relative to the folder of the batch.
   let picture: FilePath
-  /// Its results, one for each format, relative to the output folder.
+  /// Its results, one for each format, relative to the output folder; none where it was not read:
+  /// what an earlier run may have left is no result of this one.
   let results: [FilePath]
   /// The SHA-256 of its file; `nil` where that was not read.
   let checksum: String?
@@ -52,12 +53,13 @@ struct BatchRecord: Sendable, Equatable {
     _ item: BatchPlan.Item, checksum: String?, outcome: Outcome, time: Duration
   ) {
     picture = item.picture
-    results = item.results
     self.checksum = checksum
     seconds = (time / .milliseconds(1)).rounded() / 1000
     switch outcome {
-    case .read(let contents): (status, error, self.contents) = (.read, nil, contents)
-    case .failed(let status, let error): (self.status, self.error, contents) = (status, error, nil)
+    case .read(let contents):
+      (results, status, error, self.contents) = (item.results, .read, nil, contents)
+    case .failed(let status, let error):
+      (results, self.status, self.error, contents) = ([], status, error, nil)
     }
   }
 

@@ -76,6 +76,24 @@ struct BatchReportTests {
     }
   }
 
+  @Test("a picture that fails has no results, though one of an earlier run is there")
+  func noResults() throws {
+    try withTemporaryFolder { folder in
+      let picture = folder.appending("in/a.png")
+      try makeFolder(picture.folder)
+      try writeFile(try encodePNG(Pictures.bars(4)), to: picture)
+      #expect(try Program.run(batch("out", "report"), in: folder).status == 0)
+      try writeFile(Array("abc".utf8), to: picture)
+      for options in [[], ["--timeout", "100"]] as [[FilePath]] {
+        #expect(try Program.run(batch("out", "report", options), in: folder).status == 1)
+        let record = try JSONValue(parsing: readFile(folder.appending("report")))
+        #expect(record["status"]?.string == "bad_data")
+        #expect(record["results"] == .array([]))
+        #expect(folder.appending("out/a.txt").exists)
+      }
+    }
+  }
+
   @Test(
     "every line is as the schema wants it, whatever became of its picture",
     arguments: [
