@@ -41,6 +41,12 @@ def synopsis(argument):
     return f"[{text}]" if argument["isOptional"] else text
 
 
+def positionals(command):
+    """The arguments of a command that are no options."""
+    arguments = [a for a in command.get("arguments", []) if a["shouldDisplay"]]
+    return [a for a in arguments if a["kind"] == "positional"]
+
+
 def described(argument):
     """The lines of an argument in the list of options."""
     lines = [".TP", ".B " + escaped(spelling(argument)), escaped(argument.get("abstract", ""))]
@@ -57,18 +63,23 @@ def page(command, path, version, children):
     """The man page of a command; `path` has the names that lead to it."""
     name = "-".join(path)
     arguments = [a for a in command.get("arguments", []) if a["shouldDisplay"]]
-    positional = [a for a in arguments if a["kind"] == "positional"]
+    positional = positionals(command)
     options = [a for a in arguments if a["kind"] != "positional"]
-    words = [synopsis(a) for a in positional] or (["<command>"] if children else [])
+    forms = [positional]
+    default = [c for c in children if c["commandName"] == command.get("defaultSubcommand")]
+    if default:
+        forms.insert(0, positionals(default[0]))
     abstract = command.get("abstract", "").rstrip(".")
     lines = [
         f'.TH "{name.upper()}" 1 "" "ocr {version}" "User Commands"',
         ".SH NAME",
         escaped(f"{name} - {abstract[:1].lower() + abstract[1:]}"),
         ".SH SYNOPSIS",
-        ".B " + escaped(" ".join(path)),
-        escaped(" ".join(["[options]"] + words)),
     ]
+    for place, form in enumerate(forms):
+        words = [synopsis(a) for a in form] or (["<command>"] if children else [])
+        lines += [".br"] if place > 0 else []
+        lines += [".B " + escaped(" ".join(path)), escaped(" ".join(["[options]"] + words))]
     if command.get("discussion"):
         lines += [".SH DESCRIPTION"] + paragraphs(command["discussion"])[1:]
     if positional or options:

@@ -34,6 +34,24 @@ struct OutsideToolsTests {
     }
   }
 
+  @Test(
+    "the man page begins with both ways to call the program",
+    .enabled(if: has("python3"), "needs python3"))
+  func manPage() throws {
+    try withTemporaryFolder { folder in
+      let interface = try Program.run(["--experimental-dump-help"], in: folder).output
+      let script = FilePath("\(packageFolder)/scripts/man-pages.py")
+      let made = try Program.run(
+        [script, "0.1.0", "."], in: folder, input: interface, program: "python3")
+      #expect(made.status == 0, "\(made.error)")
+      let page = String(decoding: try readFile(folder.appending("ocr.1")), as: UTF8.self)
+      let synopsis = page.split(separator: "\n").drop { $0 != ".SH SYNOPSIS" }.dropFirst()
+      #expect(
+        synopsis.prefix { !$0.hasPrefix(".SH") }.joined(separator: "\n")
+          == ".B ocr\n[options] <image> ...\n.br\n.B ocr\n[options] <command>")
+    }
+  }
+
   @Test("qpdf finds nothing wrong with a PDF", .enabled(if: has("qpdf"), "needs qpdf"))
   func structure() throws {
     try Pictures.withFolder { folder in
