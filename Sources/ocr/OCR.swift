@@ -62,10 +62,11 @@ struct OCR: ParsableCommand {
     }
   }
 
-  /// Prints what the argument parser has to say: help, the version, or what is wrong.
+  /// Prints what the argument parser has to say: help, the version, or what is wrong, which is a line, and
+  /// where help is.
   ///
-  /// It knows the usage of a command whose `validate` found the fault, and only that of `ocr` for one
-  /// found by `run`, which throws a `Failure` therefore.
+  /// It knows the command whose `validate` found the fault, and only `ocr` for one found by `run`, which
+  /// throws a `Failure` therefore.
   private static func report(_ error: any Error) -> ExitStatus {
     if let path = fileTakenForOptions() {
       let failure = Failure(
@@ -75,23 +76,36 @@ struct OCR: ParsableCommand {
       failure.print()
       return failure.status
     }
-    let message = shortened(fullMessage(for: error)) + "\n"
+    let whole = fullMessage(for: error)
     switch exitCode(for: error) {
     case .success:
       do {
-        try print(message)
+        try print(whole + "\n")
         return .success
       } catch {
         error.print()
         return error.status
       }
     case .validationFailure:
-      printError(message)
+      let help = whole.split(separator: "\n").last {
+        $0.hasPrefix("  See ") && $0.contains("--help")
+      }
+      let line = shortened(oneLine(message(for: error)))
+      printError("Error: \(line)\n\(help ?? "  See 'ocr --help' for more information.")\n")
       return .usage
     default:
-      printError(message)
+      printError(shortened(whole) + "\n")
       return .defect
     }
+  }
+
+  /// A message of the argument parser, which lists many values below each other, on one line.
+  private static func oneLine(_ message: String) -> String {
+    let lines = message.split(separator: "\n")
+    let item = "  - "
+    let values = lines.filter { $0.hasPrefix(item) }.map { $0.dropFirst(item.count) }
+    let rest = lines.filter { !$0.hasPrefix(item) }.joined(separator: " ")
+    return values.isEmpty ? rest : rest + " " + values.joined(separator: ", ")
   }
 
   /// A message of the argument parser, which repeats arguments whole: without the middle of long ones.

@@ -156,6 +156,9 @@ struct BadInputTests {
     }
   }
 
+  private static let unknown =
+    "which the weights 'toy' do not know; leave that out, or read with other weights"
+
   @Test(
     "what an alphabet or a pattern asks for that cannot be read is told",
     arguments: [
@@ -168,9 +171,6 @@ struct BadInputTests {
     ] as [(FilePath, FilePath, String)])
   func unreadable(option: FilePath, value: FilePath, message: String) throws {
     try Pictures.withFolder { folder in
-  private static let unknown =
-    "which the weights 'toy' do not know; leave that out, or read with other weights"
-
       let outcome = try Program.run(["a.png", option, value, "--language", "none"], in: folder)
       #expect(outcome.status == 64)
       #expect(outcome.error == "Error: \(message)\n")
@@ -461,7 +461,7 @@ struct BadInputTests {
       let outcome = try Program.run(arguments, in: folder)
       #expect(outcome.status == 64)
       #expect(
-        outcome.error.contains("Error: The value '' is invalid for '\(option)'\n"),
+        outcome.error.hasPrefix("Error: The value '' is invalid for '\(option)'\n"),
         "\(outcome.error)")
     }
   }
@@ -498,12 +498,6 @@ struct BadInputTests {
     }
   }
 
-  /// The command that arguments name.
-  private static func command(of arguments: [FilePath]) -> String {
-    let name = arguments[0].description
-    return ["batch", "train", "evaluate"].contains(name) ? name : "read"
-  }
-
   @Test(
     "what is wrong with an option is told, and not what the argument parser takes it for",
     arguments: [
@@ -533,18 +527,34 @@ struct BadInputTests {
     }
   }
 
-  @Test("wrong usage is told with the usage of the command")
+  @Test("wrong usage is told on one line, with where the help of the command is")
   func usage() throws {
     try withTemporaryFolder { folder in
-      for arguments in [
-        [], ["a.png", "--nonsense"], ["a.png", "--format", "xml"], ["-", "-"], ["batch", "."],
-        ["batch", ".", "--output", "out", "--jobs", "0"], ["batch", ".", "--output", "."],
-        ["train", "nonsense", "--output", "out"], ["evaluate", "a", "b", "c"],
-      ] as [[FilePath]] {
+      for (arguments, command, reason) in [
+        ([], "", "Missing expected argument '<image> ...'"),
+        (["a.png", "--nonsense"], " read", "Unknown option '--nonsense'"),
+        (
+          ["a.png", "--format", "xml"], " read",
+          "The value 'xml' is invalid for '--format <format>'. Please provide one of the following: "
+            + "text, json, tsv, hocr, alto, page, pdf"
+        ),
+        (["-", "-"], " read", "Standard input ('-') can be read only once."),
+        (["batch", "."], " batch", "Missing expected argument '--output <folder>'"),
+        (["batch", ".", "-o", "out", "--jobs", "0"], " batch", "--jobs must be 1 to 1024."),
+        (
+          ["batch", ".", "--output", "."], " batch",
+          "--output must be another folder than that of the pictures."
+        ),
+        (
+          ["evaluate", "a", "b", "c"], " evaluate",
+          "One folder, one MATLAB file, or two IDX files are needed."
+        ),
+        (["model", "show"], " model show", "Missing expected argument '<file>'"),
+      ] as [([FilePath], String, String)] {
         let outcome = try Program.run(arguments, in: folder)
-        #expect(outcome.status == 64, "\(arguments): \(outcome.error)")
-        let usage = arguments.isEmpty ? "USAGE: ocr " : "Usage: ocr \(Self.command(of: arguments)) "
-        #expect(outcome.error.contains(usage), "\(outcome.error)")
+        #expect(outcome.status == 64, "\(arguments)")
+        let help = "  See 'ocr\(command) --help' for more information."
+        #expect(outcome.error == "Error: \(reason)\n\(help)\n")
         #expect(outcome.output.isEmpty)
       }
     }
