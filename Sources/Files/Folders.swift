@@ -101,6 +101,13 @@ public func walkFolder(
   return FolderWalk(files: files, unreadable: unreadable)
 }
 
+/// Checks that files can be made in a folder, as far as its permissions and its file system tell.
+///
+/// - Throws: `cannotWrite`.
+public func checkTakesFiles(_ folder: FilePath) throws(FileError) {
+  guard unsafe access(folder.nullTerminated, W_OK | X_OK) == 0 else { throw .cannotWrite(errno) }
+}
+
 /// Makes a folder and those above it that are missing; no error when it is there.
 ///
 /// - Throws: `notAFolder` or `cannotWrite`.

@@ -114,7 +114,7 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
 }
 
 /// Where a symbolic link leads, links of links too; `path` itself when it is none.
-private func resolvedLink(_ path: FilePath) -> FilePath {
+public func resolvedLink(_ path: FilePath) -> FilePath {
   var path = path
   // As many as the system itself follows.
   for _ in 0..<40 {

@@ -110,13 +110,17 @@ func write(_ bytes: [UInt8], to path: FilePath) throws(Failure) {
 
 /// Checks that a file can have this name: what would fail when all is read fails before.
 ///
-/// - Throws: That it is a folder or a file that this run reads, that its folder is not there, or that it is `-`: only a document goes to
-///   standard output.
+/// - Throws: That it is a folder or a file that this run reads, that its folder is not there or takes no
+///   files, or that it is `-`: only a document goes to standard output.
 func checkOutputFile(_ path: FilePath) throws(Failure) {
   try checkOutputName(path)
   try checkIsNoInput(path)
-  if fileKind(at: path) == .folder { throw Failure(writing: path.description, .isFolder) }
-  try checkHolder(of: path)
+  switch fileKind(at: path) {
+  case .folder: throw Failure(writing: path.description, .isFolder)
+  // What is there is written to, and its folder left alone.
+  case .other: return
+  case .file, nil: try checkHolder(of: resolvedLink(path))
+  }
 }
 
 /// Refuses `-` as the name of what cannot go to standard output.

@@ -5,6 +5,16 @@ import Sandboxing
 import TestSupport
 import Testing
 
+/// What makes even root keep to permissions in the command that follows.
+private let asMortal: [FilePath] = ["setpriv", "--bounding-set=-dac_override"]
+
+/// Whether it works here.
+private let canDropPowers =
+  (try? withTemporaryFolder { folder in
+    try Program.run(Array(asMortal.dropFirst()) + ["true"], in: folder, program: asMortal[0]).status
+      == 0
+  }) ?? false
+
 @Suite("The program and bad input")
 struct BadInputTests {
   /// Runs the program on a file of these bytes, with `--output`, and checks how it fails.
@@ -222,6 +232,33 @@ struct BadInputTests {
         let outcome = try Program.run(arguments, in: folder)
         #expect(outcome.status == status)
         #expect(outcome.error == "Error: \(reason)\n")
+      }
+    }
+  }
+
+  @Test(
+    "a folder that takes no files is told before anything is read",
+    .enabled(if: geteuid() != 0 || canDropPowers, "root may write everywhere"))
+  func lockedFolder() throws {
+    try withTemporaryFolder { folder in
+      let locked = folder.appending("locked")
+      try makeFolder(locked)
+      try makeFolder(folder.appending("set"))
+      try writeFile(try encodePNG(Pictures.bars(4)), to: folder.appending("set/a.png"))
+      try writeFile(Array("A\n".utf8), to: folder.appending("set/a.txt"))
+      #expect(unsafe chmod(locked.description, 0o500) == 0)
+      defer { _ = unsafe chmod(locked.description, 0o700) }
+      for result in [
+        ["--report", "locked"], ["--report", "locked/new"], ["--save-baseline", "locked/b.json"],
+      ] as [[FilePath]] {
+        let evaluate = [Program.path, "evaluate", "set", "--language", "none"] + result
+        let command = geteuid() == 0 ? asMortal + evaluate : evaluate
+        let outcome = try Program.run(
+          Array(command.dropFirst()), in: folder, program: command[0])
+        #expect(outcome.status == 73, "\(result): \(outcome.error)")
+        #expect(
+          outcome.error == "Error: \(result[1]): cannot be written: permission denied\n")
+        #expect(outcome.output.isEmpty, "\(result): it was read before")
       }
     }
   }
