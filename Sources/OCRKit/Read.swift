@@ -17,7 +17,7 @@ package import TextAssembly
 /// one reading more where it may only be upside down, and three where it reads badly.
 ///
 /// A large picture whose letters are far larger than a network looks at them is reduced before it is
-/// read (`Reduction`).
+/// read (`Reduction`); one of scattered dots gets its greys back (`undithered`).
 ///
 /// - Parameters:
 ///   - picture: A page of grey levels.
@@ -44,7 +44,7 @@ public func read<Failure>(
   let look = try firstLook(at: picture, options, ended)
   let factor = look?.factor ?? 1
   let known = factor == Reduction.ofFirstLook ? look : nil
-  let image = if let known { known.image } else { try picture.reduced(factor) }
+  let image = if let known { known.image } else { undithered(try picture.reduced(factor)) }
   ended(.decoding)
   // A small picture was not looked at, and yet the stage has ended.
   ended(.reduction)
