@@ -1,5 +1,15 @@
 import Glibc
-import Raster
+package import Raster
+
+/// How high a page's letters are.
+///
+/// - Parameter components: Of the page, in any order.
+/// - Returns: Pixels; the height round which most of the ink is, specks and rules left out; `nil` where
+///   nothing can be a letter.
+/// - Complexity: O(*n* log *n*) for *n* components.
+package func typicalLetterHeight(of components: [Component]) -> Double? {
+  ComponentSizes.letterHeight(of: components)
+}
 
 /// What the sizes of a page's components say about each of them.
 struct ComponentSizes {
@@ -75,7 +85,7 @@ struct ComponentSizes {
   /// neighbourhood (a factor of 1.4 either way) weighs most wins, and the weighted median of that
   /// neighbourhood is the answer. Where it is the largest of a page's specks, they and all that is
   /// smaller are left out, and the next is looked for.
-  private static func letterHeight(of components: [Component]) -> Double? {
+  fileprivate static func letterHeight(of components: [Component]) -> Double? {
     let all = components.lazy.filter { !isRule($0.box) && !isHollowFrame($0) }
       .map { Double($0.box.height) }.sorted()
     var heights = all.drop { $0 < Double(smallestLetter) }

@@ -17,7 +17,8 @@ package import TextAssembly
 /// one reading more where it may only be upside down, and three where it reads badly.
 ///
 /// A large picture whose letters are far larger than a network looks at them is reduced before it is
-/// read (`Reduction`); one of scattered dots gets its greys back (`undithered`).
+/// read (`Reduction`), one whose letters are so small that pixels hardly part their strokes is enlarged
+/// (`Enlargement`); one of scattered dots gets its greys back (`undithered`).
 ///
 /// - Parameters:
 ///   - picture: A page of grey levels.
@@ -42,15 +43,22 @@ public func read<Failure>(
     classifier: classifier, orientation: options.asksForOrientation ? orientation : nil,
     language: language)
   let look = try firstLook(at: picture, options, ended)
-  let factor = look?.factor ?? 1
-  let known = factor == Reduction.ofFirstLook ? look : nil
-  let image = if let known { known.image } else { undithered(try picture.reduced(factor)) }
+  let reduction = look?.factor ?? 1
+  let known = reduction == Reduction.ofFirstLook ? look : nil
+  let image = if let known { known.image } else { undithered(try picture.reduced(reduction)) }
   ended(.decoding)
   // A small picture was not looked at, and yet the stage has ended.
-  ended(.reduction)
-  let reading = readTurns(of: image, known?.ink, models, options, ended).weighed
-  guard factor > 1 else { return reading }
-  return reading.enlarged(by: factor, width: picture.width, height: picture.height)
+  ended(.scaling)
+  let ink = known?.ink ?? findInk(on: DarkOnLight(image), options, ended)
+  let isEnlarged =
+    reduction == 1 && options.rescales
+    && Enlargement.isWanted(for: ink.components, of: ink.binarized.mask)
+  let turns =
+    isEnlarged
+    ? readEnlarged(image, models, options, ended)
+    : readTurns(of: image, ink, models, options, ended)
+  let scale = isEnlarged ? Double(Enlargement.factor) : 1 / Double(reduction)
+  return turns.weighed.rescaled(to: scale, width: picture.width, height: picture.height)
 }
 
 /// Reads one page of grey levels, as `read` does a picture that is to be decoded.
@@ -80,12 +88,12 @@ private func firstLook<Failure>(
   at picture: ReduciblePicture<Failure>, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) throws(Failure) -> (image: GrayImage, ink: Ink, factor: Int)? {
-  guard options.reduces, picture.width * picture.height >= Reduction.leastPixels else {
+  guard options.rescales, picture.width * picture.height >= Reduction.leastPixels else {
     return nil
   }
   let small = try picture.reduced(Reduction.ofFirstLook)
   ended(.decoding)
-  defer { ended(.reduction) }
+  defer { ended(.scaling) }
   let page = DarkOnLight(small)
   guard let width = page.strokeWidth, width >= Reduction.leastStroke else { return nil }
   let ink = findInk(on: page, options) { _ in }
@@ -93,17 +101,26 @@ private func firstLook<Failure>(
   return (small, ink, Reduction.factor(for: grouping, heights: ink.components.map(\.box.height)))
 }
 
-/// Reads one page in the turn that is asked for or found; `known` is its ink, where that was found
-/// before.
+/// Reads a page of small letters twice as large.
+private func readEnlarged(
+  _ image: GrayImage, _ models: Models<some LetterClassifying>, _ options: ReadingOptions,
+  _ ended: (ReadingStage) -> Void
+) -> Reading {
+  let image = image.doubled()
+  ended(.scaling)
+  let ink = findInk(on: DarkOnLight(image), options, ended)
+  return readTurns(of: image, ink, models, options, ended)
+}
+
+/// Reads one page in the turn that is asked for or found.
 ///
 /// Only readings of the same ink can be compared, so upside down a page is read with the ink with which
 /// it was read as it was given. On its side it is read with the ink that suits it there: where lines run
 /// across, no letters tell which does.
 private func readTurns(
-  of image: GrayImage, _ known: Ink?, _ models: Models<some LetterClassifying>,
+  of image: GrayImage, _ ink: Ink, _ models: Models<some LetterClassifying>,
   _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
 ) -> Reading {
-  let ink = known ?? findInk(on: DarkOnLight(image), options, ended)
   if case .turned(let turn) = options.orientation {
     let all = readLevel(image, ink, turned: turn, models, options, ended)
     return readDarker(image, ink, asWellAs: all, models, options, ended).reading
@@ -247,7 +264,7 @@ private func read(
     mask: ink.binarized.mask, components: components, grouping: grouping,
     segmentedLines: candidates,
     batch: letters, classes: classifier.classes, probabilities: probabilities,
-    reduction: 1, textScore: text.score, looks: text.looks, uprightness: uprightness,
+    scale: 1, textScore: text.score, looks: text.looks, uprightness: uprightness,
     wholeness: text.wholeness, page: upright.turned(turn.inverse))
 }
 

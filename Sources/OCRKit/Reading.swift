@@ -6,7 +6,7 @@ public import TextAssembly
 
 /// All that one reading of a page found, stage by stage; `page` is the result.
 ///
-/// What the stages found is on the picture reduced (`reduction`), turned upright (`page.turn`) and straightened
+/// What the stages found is on the picture reduced or enlarged (`scale`), turned upright (`page.turn`) and straightened
 /// (`page.skew`); `page` itself has the coordinates of the picture as it was given.
 public struct Reading: Sendable {
   /// Ink and paper.
@@ -25,8 +25,8 @@ public struct Reading: Sendable {
   public let classes: [String]
   /// Class probabilities of these letters, `[N, C]`.
   public let probabilities: [Float]
-  /// How many pixels of the picture as it was given were one pixel when it was read, along a side.
-  public let reduction: Int
+  /// How many times as large as it was given the picture was read, along a side: 1/4, 1/2, 1 or 2.
+  public let scale: Double
   /// How much more probable the text is, as a logarithm, than that there is none (`AssembledText`).
   let textScore: Float
   /// How many letters look like what they were read as, nothing else being known (`AssembledText`).
@@ -39,9 +39,9 @@ public struct Reading: Sendable {
   /// The text with its words, lines and letters.
   public let page: Page
 
-  /// The reading of the picture, of this size, that the one read is `factor` times smaller than.
-  func enlarged(by factor: Int, width: Int, height: Int) -> Reading {
-    with(page.enlarged(by: factor, width: width, height: height), reduction: factor)
+  /// The reading of the picture, of this size, that the one read is `scale` times as large as.
+  func rescaled(to scale: Double, width: Int, height: Int) -> Reading {
+    with(page.rescaled(by: 1 / scale, width: width, height: height), scale: scale)
   }
 
   /// The reading with letters as sure as their lines are whole: what its page is chosen by are its letters
@@ -51,13 +51,13 @@ public struct Reading: Sendable {
       Page(
         width: page.width, height: page.height, isLightOnDark: page.isLightOnDark, turn: page.turn,
         skew: page.skew, lines: zip(page.lines, wholeness).map { $0.weighed(by: $1) }),
-      reduction: reduction)
+      scale: scale)
   }
 
-  private func with(_ page: Page, reduction: Int) -> Reading {
+  private func with(_ page: Page, scale: Double) -> Reading {
     Reading(
       mask: mask, components: components, grouping: grouping, segmentedLines: segmentedLines,
-      batch: batch, classes: classes, probabilities: probabilities, reduction: reduction,
+      batch: batch, classes: classes, probabilities: probabilities, scale: scale,
       textScore: textScore, looks: looks, uprightness: uprightness, wholeness: wholeness, page: page
     )
   }

@@ -12,8 +12,8 @@ public struct ReadingOptions: Sendable, Equatable {
   public let orientation: Orientation
   /// Whether a page whose lines fall or rise is straightened before it is read.
   public let straightens: Bool
-  /// Whether a large picture of large letters is reduced before it is read.
-  public let reduces: Bool
+  /// Whether a picture of very large or very small letters is reduced or enlarged before it is read.
+  public let rescales: Bool
   /// Whether the reading keeps the letters as the network saw them, `Reading.batch`.
   public let keepsLetters: Bool
   /// How ink is told from paper.
@@ -32,7 +32,7 @@ public struct ReadingOptions: Sendable, Equatable {
   ///   - orientation: Which way up the page is. Without it, that is found out, but not where there is a
   ///     line or less, which is taken as it lies: many a number reads as well upside down.
   ///   - straightens: Whether a page whose lines fall or rise is straightened.
-  ///   - reduces: Whether a large picture of large letters is read at half its size.
+  ///   - rescales: Whether a picture of very large or very small letters is reduced or enlarged.
   ///   - keepsLetters: Whether the reading keeps the letters as the network saw them: 6 kB each.
   ///   - binarization: How ink is told from paper.
   ///   - lineGrouping: How components are grouped into lines.
@@ -40,14 +40,14 @@ public struct ReadingOptions: Sendable, Equatable {
   ///   - assembly: How letters are put together to text.
   public init(
     layout: Layout = .page, orientation: Orientation? = nil, straightens: Bool = true,
-    reduces: Bool = true, keepsLetters: Bool = false,
+    rescales: Bool = true, keepsLetters: Bool = false,
     binarization: BinarizationOptions = .init(), lineGrouping: LineGroupingOptions = .init(),
     segmentation: SegmentationOptions = .init(), assembly: AssemblyOptions = .init()
   ) {
     self.layout = layout
     self.orientation = orientation ?? (layout.isLineOrLess ? .turned(.none) : .found)
     self.straightens = straightens
-    self.reduces = reduces
+    self.rescales = rescales
     self.keepsLetters = keepsLetters
     self.binarization = binarization
     self.lineGrouping = lineGrouping
@@ -64,7 +64,7 @@ public struct ReadingOptions: Sendable, Equatable {
   /// The same with another way of telling ink from paper.
   func finding(_ method: BinarizationMethod) -> ReadingOptions {
     ReadingOptions(
-      layout: layout, orientation: orientation, straightens: straightens, reduces: reduces,
+      layout: layout, orientation: orientation, straightens: straightens, rescales: rescales,
       keepsLetters: keepsLetters, binarization: BinarizationOptions(method: method),
       lineGrouping: lineGrouping, segmentation: segmentation, assembly: assembly)
   }

@@ -2,8 +2,9 @@
 public enum ReadingStage: String, Sendable, CaseIterable {
   /// The picture is had, whole or reduced.
   case decoding
-  /// A large picture is looked at: where its letters are large, it is reduced.
-  case reduction
+  /// A large picture is looked at: where its letters are large, it is reduced. Where a picture's letters are
+  /// small, it is enlarged, which is known when its components are; they are then found once more.
+  case scaling
   /// Ink is told from paper.
   case binarization
   /// Ruled lines are taken out.

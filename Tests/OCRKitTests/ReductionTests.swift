@@ -57,7 +57,7 @@ struct ReductionTests {
     let image = enlarged(6)
     let options = ReadingOptions(orientation: .turned(.none))
     let reading = read(image, with: BlockClassifier(), options: options)
-    #expect(reading.reduction == 4)
+    #expect(reading.scale == 0.25)
     #expect(reading.page.text == "LOLLI OIL\nOLIO\n")
     #expect(reading.page.width == image.width && reading.page.height == image.height)
     let letter = try #require(reading.page.lines.first?.words.first?.letters.first)
@@ -66,8 +66,8 @@ struct ReductionTests {
     #expect(abs(letter.box.maxX - 336) <= 4 && abs(letter.box.maxY - 420) <= 4)
     let asItIs = read(
       BlockPage.twoLines.image, with: BlockClassifier(),
-      options: ReadingOptions(orientation: .turned(.none), reduces: false))
-    #expect(asItIs.reduction == 1 && asItIs.page.text == reading.page.text)
+      options: ReadingOptions(orientation: .turned(.none), rescales: false))
+    #expect(asItIs.scale == 1 && asItIs.page.text == reading.page.text)
   }
 
   @Test("no more of a picture is asked for than is read", arguments: [(2, [1]), (6, [4])])

@@ -44,7 +44,7 @@ struct ReadCommandTests {
       }
       #expect(
         names == [
-          "models", "decoding", "reduction", "binarization", "rule removal", "components",
+          "models", "decoding", "scaling", "binarization", "rule removal", "components",
           "deskewing", "line grouping", "segmentation", "normalization", "classification",
           "assembly", "orientation", "output", "all",
         ])
