@@ -9,8 +9,8 @@ import SeededRandom
 /// where no letter follows for a while, so that columns do not lend each other letters. Once a long
 /// line has told how the page slopes, every other draw runs along it. The winner is refitted by least squares,
 /// as a parabola when it is long enough to show one, and its inliers are counted again until they
-/// stay the same. And what proves to be two rows that one sloped line crosses, as labels and answers of
-/// a form are, is cut at the gap between them.
+/// stay the same. And what proves to be several rows that one sloped line crosses, as labels and answers
+/// of a form are, is cut at the gaps between them.
 struct RANSACLineFinder {
   /// A line with the letters that hold it, from left to right.
   struct Found {
@@ -212,29 +212,45 @@ struct RANSACLineFinder {
     return best
   }
 
-  /// `found`, or the longer part of it where it is two rows: a gap parts it, one part runs along the page
-  /// well above the other, and both fit so better than they fit the line.
+  /// `found`, or the longest of the rows that it is in truth, which one sloped line crosses: each runs along the
+  /// page well above or below the one before it, and all fit so better than they fit the line.
   private func oneRow(of found: Found) -> Found {
     guard let pageSlope else { return found }
-    let letters = found.inliers
-    let whole = letters.reduce(0) { sum, letter in
+    let places = found.inliers.map { $0.y - pageSlope * $0.x }
+    let rows = rows(of: found, at: places)
+    let offRows = rows.reduce(0) { $0 + Moments(places[$1]).squares }
+    let offLine = found.inliers.reduce(0) { sum, letter in
       let offset = letter.y - found.axis.row(at: letter.x)
       return sum + offset * offset
     }
-    for place in letters.indices.dropFirst()
-    where letters[place].x - letters[place - 1].x > Self.partingGap * found.letterHeight {
-      let parts = [letters[..<place], letters[place...]]
-      let inliers = Array(parts[0].count >= parts[1].count ? parts[0] : parts[1])
-      let rows = parts.map { part in Moments(part.map { $0.y - pageSlope * $0.x }) }
-      guard inliers.count >= Self.fewestInliers,
-        abs(rows[0].mean - rows[1].mean) >= Self.partingStep * found.letterHeight,
-        rows[0].squares + rows[1].squares < whole
-      else { continue }
-      let height = inliers.map(\.height).sorted()[inliers.count / 2]
-      let axis = Self.fit(inliers, letterHeight: height, pageSlope: pageSlope)
-      return oneRow(of: Found(axis: axis, inliers: inliers, letterHeight: height))
+    guard rows.count > 1, offRows < offLine, let longest = rows.max(by: { $0.count < $1.count }),
+      longest.count >= Self.fewestInliers
+    else { return found }
+    let inliers = Array(found.inliers[longest])
+    let height = inliers.map(\.height).sorted()[inliers.count / 2]
+    let axis = Self.fit(inliers, letterHeight: height, pageSlope: pageSlope)
+    return Found(axis: axis, inliers: inliers, letterHeight: height)
+  }
+
+  /// The letters of a line parted where after a gap the next stand well above or below those before; `places`
+  /// are their rows as seen along the page.
+  private func rows(of found: Found, at places: [Double]) -> [Range<Int>] {
+    let letters = found.inliers
+    let starts = letters.indices.filter { place in
+      place == 0 || letters[place].x - letters[place - 1].x > Self.partingGap * found.letterHeight
     }
-    return found
+    var rows: [Range<Int>] = []
+    for (start, end) in zip(starts, starts.dropFirst() + [letters.count]) {
+      if let row = rows.last,
+        abs(Moments(places[row]).mean - Moments(places[start..<end]).mean)
+          < Self.partingStep * found.letterHeight
+      {
+        rows[rows.count - 1] = row.lowerBound..<end
+      } else {
+        rows.append(start..<end)
+      }
+    }
+    return rows
   }
 
   /// The least-squares line through the letters' centroids, or the parabola when it is a line's.

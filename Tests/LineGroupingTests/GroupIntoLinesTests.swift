@@ -190,6 +190,22 @@ struct GroupIntoLinesTests {
       ])
   }
 
+  @Test(
+    "labels and answers of a form stay on their rows, though one line crosses parts of four",
+    arguments: 0..<10 as Range<UInt64>)
+  func form(seed: UInt64) {
+    func row(_ count: Int, x: Int, y: Int) -> [Component] {
+      (0..<count).map { Component(x: x + 15 * $0, y: y, width: 10, height: 20) }
+    }
+    let rows = [
+      row(30, x: 40, y: 30), row(7, x: 40, y: 100),
+      row(6, x: 40, y: 132) + row(3, x: 240, y: 132),
+      row(4, x: 240, y: 159) + row(3, x: 380, y: 159), row(4, x: 520, y: 187),
+    ]
+    let grouping = groupIntoLines(rows.flatMap(\.self), options: .init(seed: seed))
+    #expect(members(grouping).map(\.count) == [30, 7, 9, 7, 4])
+  }
+
   @Test("far from a curved line the page's slope tells whether a label is of its row")
   func farFromCurve() {
     func row(_ x: Int) -> Int { 200 + (x - 1000) * (x - 1000) / 5000 }
