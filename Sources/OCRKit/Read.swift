@@ -191,7 +191,8 @@ private func readLevel(
   let turned = given.turned(turn)
   let ink = givenInk.turned(turn)
   let straightens = options.straightens && options.layout != .letter
-  let straightening = straightens ? straightening(of: turned, ink.components) : nil
+  let straightening =
+    straightens ? straightening(of: turned, ink.components, options.lineGrouping) : nil
   func readAsItIs() -> Reading {
     ended(.deskewing)
     return read(turned, ink, nil, turn, models, options, ended)
@@ -285,13 +286,22 @@ private func findInk(
 
 /// How the page is straightened; `nil` where its lines run level enough to be read as they are.
 private func straightening(
-  of image: GrayImage, _ components: [Component]
+  of image: GrayImage, _ components: [Component], _ options: LineGroupingOptions
 ) -> Straightening? {
   /// Degrees: lines that fall by fewer are read as well as they are, and straightening blurs.
   let leastSkew = 3.0
+  /// Degrees: from this on a short text is straightened, whose slope is known less well.
+  let leastOfShortText = 8.0
+  /// Of a picture of more components, letters enough are known.
+  let mostOfShortText = 100
   let skew = findSkew(of: components)
-  guard skew.magnitude >= leastSkew else { return nil }
-  return Straightening(skew: skew, width: image.width, height: image.height)
+  if skew.magnitude >= leastSkew {
+    return Straightening(skew: skew, width: image.width, height: image.height)
+  }
+  guard skew == 0, components.count <= mostOfShortText else { return nil }
+  let ofLines = findSkew(of: groupIntoLines(components, options: options).lines, components)
+  guard ofLines.magnitude >= leastOfShortText else { return nil }
+  return Straightening(skew: ofLines, width: image.width, height: image.height)
 }
 
 extension PageLine {

@@ -2,6 +2,7 @@ import ConnectedComponents
 import Deskewing
 import Raster
 import SeededRandom
+import TestSupport
 import Testing
 
 @Suite("Deskewing")
@@ -57,6 +58,35 @@ struct DeskewingTests {
     }
     #expect(
       findSkew(of: components(of: GrayImage(width: 400, height: 400, pixels: pixels))) == 0)
+  }
+
+  /// A line of squares at these places, and the squares.
+  private func line(_ places: [(x: Int, y: Int)]) -> (TextLine, [Component]) {
+    let squares = places.map { Component(x: $0.x, y: $0.y, width: 9, height: 9) }
+    let line = TextLine(
+      members: Array(squares.indices), inliers: Array(squares.indices),
+      axis: Baseline(intercept: 0, slope: 0), letterHeight: 9)
+    return (line, squares)
+  }
+
+  @Test("the skew of a short text is the slope of its longest line")
+  func short() {
+    let (four, squares) = line([(0, 0), (40, 10), (80, 20), (120, 30)])
+    #expect(abs(findSkew(of: [four], squares) - 14.036) < 0.001)
+    let shorter = TextLine(
+      members: [0, 1, 2], inliers: [0, 1, 2], axis: four.axis, letterHeight: 9)
+    #expect(findSkew(of: [shorter, four], squares) == findSkew(of: [four], squares))
+    #expect(findSkew(of: [shorter], squares) == 0)
+    #expect(findSkew(of: [], squares) == 0)
+  }
+
+  @Test("letters off a line, and lines that are too steep, have no skew")
+  func chance() {
+    let (restless, letters) = line([(0, 0), (20, 9), (40, 2), (60, 11)])
+    #expect(findSkew(of: [restless], letters) == 0)
+    let (steep, squares) = line([(0, 0), (40, 16), (80, 32), (120, 48)])
+    #expect(findSkew(of: [steep], squares) == 0)
+    #expect(abs(findSkew(of: [steep], squares, steepest: 30) - 21.801) < 0.001)
   }
 
   @Test("straightened by nothing, a picture keeps its inner pixels")

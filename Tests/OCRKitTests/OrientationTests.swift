@@ -83,6 +83,17 @@ struct OrientationTests {
     #expect(asItIs.page.skew == 0)
   }
 
+  @Test("so is a word alone", arguments: [-14, 15])
+  func wordAskew(skew: Double) {
+    var page = BlockPage(width: 400, height: 160)
+    page.draw("LOLLI", x: 120, y: 60)
+    let image = Straightening(skew: -skew, width: 400, height: 160).straightened(page.image)
+    let options = ReadingOptions(orientation: .turned(.none))
+    let reading = read(image, with: BlockClassifier(), options: options)
+    #expect(abs(reading.page.skew - skew) < 1.5)
+    #expect(reading.page.text == "LOLLI\n")
+  }
+
   @Test(
     "a page askew that reads surely is read once, a bad one as it lies too", arguments: [9.0, -4])
   func once(skew: Double) {
