@@ -18,7 +18,7 @@ package import TextAssembly
 ///
 /// A large picture whose letters are far larger than a network looks at them is reduced before it is
 /// read (`Reduction`), one whose letters are so small that pixels hardly part their strokes is enlarged
-/// (`Enlargement`); one of scattered dots gets its greys back (`undithered`).
+/// (`Enlargement`).
 ///
 /// - Parameters:
 ///   - picture: A page of grey levels.
@@ -45,7 +45,7 @@ public func read<Failure>(
   let look = try firstLook(at: picture, options, ended)
   let reduction = look?.factor ?? 1
   let known = reduction == Reduction.ofFirstLook ? look : nil
-  let image = if let known { known.image } else { undithered(try picture.reduced(reduction)) }
+  let image = if let known { known.image } else { try picture.reduced(reduction) }
   ended(.decoding)
   // A small picture was not looked at, and yet the stage has ended.
   ended(.scaling)

@@ -40,7 +40,7 @@ struct BinarizeCommand: ParsableCommand {
     }
     var pictures: [[UInt8]] = []
     for number in pages.numbers {
-      let mask = binarize(try pages.page(number).levels()).mask
+      let mask = binarize(try pages.page(number).image()).mask
       do { pictures.append(try encodePNG(mask)) } catch {
         throw Failure(image.path.description, error.description, .cannotWrite)
       }

@@ -99,7 +99,7 @@ struct ClassifyCommand: ParsableCommand {
     var found: [ClassifiedPage] = []
     for number in pages.numbers {
       let page = try pages.page(number)
-      let image = try page.levels()
+      let image = try page.image()
       let (mask, isLightOnDark) = inkAsGiven(on: image)
       // A ruled line may be an I: whatever is there is the letter.
       let components = connectedComponents(of: mask, .eight)
@@ -135,7 +135,7 @@ struct ClassifyCommand: ParsableCommand {
     var found: [ClassifiedPage] = []
     for (place, number) in pages.numbers.enumerated() {
       let page = try pages.page(number)
-      let image = try page.levels()
+      let image = try page.image()
       try stage.checkSize(image, pictureName, given[place].origin)
       let isLightOnDark: Bool
       let mask: BinaryImage

@@ -34,7 +34,7 @@ struct ComponentsCommand: ParsableCommand {
     let pages = try stage.pages(of: image)
     var found: [ComponentsPage] = []
     for number in pages.numbers {
-      let picture = try pages.page(number).levels()
+      let picture = try pages.page(number).image()
       let origin = PageOrigin(
         source: image.path.description, number: number, width: picture.width,
         height: picture.height)

@@ -122,7 +122,7 @@ struct LinesCommand: ParsableCommand {
     let pages = try stage.pages(of: bytes, name: name)
     var found: [InkPage] = []
     for number in pages.numbers {
-      let image = try pages.page(number).levels()
+      let image = try pages.page(number).image()
       let ink = inkAsGiven(on: image).mask
       // A letter alone may be a stroke as long and thin as a rule.
       let mask = layout == .letter ? ink : removeRules(from: ink).mask

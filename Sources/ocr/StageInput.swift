@@ -94,11 +94,6 @@ struct StageOptions: ParsableArguments {
   }
 }
 
-extension InputPage {
-  /// Its grey levels as `read` looks at them.
-  func levels() throws(Failure) -> GrayImage { undithered(try image()) }
-}
-
 /// Whether bytes are JSON and no picture: no picture begins with a brace or bracket.
 func isDocument(_ bytes: [UInt8]) -> Bool {
   let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }

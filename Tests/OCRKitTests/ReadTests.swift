@@ -49,14 +49,6 @@ struct ReadTests {
     #expect(stages.count { $0 == .binarization } == 1)
   }
 
-  @Test("a page on grey paper reads the same when it is dithered")
-  func dithered() {
-    let grey = GrayImage(
-      width: page.width, height: page.height, pixels: page.pixels.map { min(225, max(30, $0)) })
-    let reading = read(grey.dithered, with: BlockClassifier())
-    #expect(reading.page.text == "LOLLI OIL\nOLIO\n")
-  }
-
   @Test("light on dark reads the same")
   func inverted() {
     let reading = read(page.inverted, with: BlockClassifier())
