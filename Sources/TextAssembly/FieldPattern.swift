@@ -62,17 +62,13 @@ public struct FieldPattern: Sendable, Equatable {
     }
   }
 
-  /// Whether a text can be as the pattern says that has a character, and besides blanks only such as
-  /// `isKnown` tells.
+  /// Whether the pattern allows a character, in any place, that `isKnown` tells.
   public func allows(_ isKnown: (Character) -> Bool) -> Bool {
-    alternatives.contains { places in
-      places.contains { $0.contains(where: isKnown) }
-        && places.allSatisfy { $0.contains(" ") || $0.contains(where: isKnown) }
-    }
+    alternatives.joined().contains { $0.contains(where: isKnown) }
   }
 
-  /// The characters of the first place of which `isKnown` tells none, blanks aside; `nil` where there is no
-  /// such place.
+  /// The characters of the first place, in any alternative, of which `isKnown` tells none, blanks aside;
+  /// `nil` where there is no such place.
   public func unreadable(_ isKnown: (Character) -> Bool) -> Set<Character>? {
     alternatives.joined().first { !$0.contains(" ") && !$0.contains(where: isKnown) }
   }

@@ -115,7 +115,7 @@ struct TextOptions: ParsableArguments {
   }
 
   /// Refuses an alphabet of which weights know no character or, beyond ASCII, not every one, and a pattern
-  /// that needs others.
+  /// of which any alternative needs others.
   ///
   /// Names and ranges of ASCII may well have characters that weights do not know; others are each asked
   /// for.
@@ -144,11 +144,13 @@ struct TextOptions: ParsableArguments {
         throw Failure(nil, "--alphabet has no character that the weights '\(weights)' know", .usage)
       }
     }
-    if let pattern, !pattern.allows(isKnown) {
-      guard let needed = pattern.unreadable(isKnown) else {
+    if let pattern {
+      if let needed = pattern.unreadable(isKnown) {
+        throw unknown(needed, needed.count > 1 ? "--pattern needs one of" : "--pattern needs")
+      }
+      if !pattern.allows(isKnown) {
         throw Failure(nil, "--pattern has nothing but blanks; name a character besides", .usage)
       }
-      throw unknown(needed, needed.count > 1 ? "--pattern needs one of" : "--pattern needs")
     }
   }
 

@@ -246,6 +246,7 @@ struct ConstraintTests {
   func unreadable() throws {
     for (pattern, needed) in [
       ("9é", "é"), ("[èé]9", "èé"), ("99", nil), ("9[é8]", nil), (" ", nil), ("9 é", "é"),
+      ("99|é", "é"),
     ] as [(String, String?)] {
       let found = try FieldPattern(parsing: pattern).unreadable { $0.isASCII }
       #expect(found == needed.map { Set($0) }, "\(pattern)")

@@ -177,6 +177,7 @@ struct BadInputTests {
       ("--alphabet", "letters,äöü", "--alphabet has 'ä', 'ö', 'ü', \(unknown)"),
       ("--pattern", " ", "--pattern has nothing but blanks; name a character besides"),
       ("--pattern", "é9", "--pattern needs 'é', \(unknown)"),
+      ("--pattern", "A|é", "--pattern needs 'é', \(unknown)"),
       ("--pattern", "[èé]A", "--pattern needs one of 'è', 'é', \(unknown)"),
     ] as [(FilePath, FilePath, String)])
   func unreadable(option: FilePath, value: FilePath, message: String) throws {
