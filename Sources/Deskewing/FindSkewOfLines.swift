@@ -20,12 +20,8 @@ public func findSkew(
   else { return 0 }
   let letters = longest.inliers.map { components[$0].centroid }
   let line = Baseline(fitting: letters.map(\.x), letters.map(\.y), degree: 1)
-  let off = letters.reduce(0) { sum, letter in
-    let offset = letter.y - line.row(at: letter.x)
-    return sum + offset * offset
-  }
   let spread = Moments(letters.map(\.x)).squares
-  let error = (off / Double(letters.count - 2) / spread).squareRoot()
+  let error = (line.squares(of: letters) / Double(letters.count - 2) / spread).squareRoot()
   guard line.slope.magnitude >= leastErrors * error else { return 0 }
   let angle = atan(line.slope) * 180 / Double.pi
   return angle.magnitude <= steepest ? angle : 0

@@ -219,10 +219,7 @@ struct RANSACLineFinder {
     let places = found.inliers.map { $0.y - pageSlope * $0.x }
     let rows = rows(of: found, at: places)
     let offRows = rows.reduce(0) { $0 + Moments(places[$1]).squares }
-    let offLine = found.inliers.reduce(0) { sum, letter in
-      let offset = letter.y - found.axis.row(at: letter.x)
-      return sum + offset * offset
-    }
+    let offLine = found.axis.squares(of: found.inliers.lazy.map { Point(x: $0.x, y: $0.y) })
     guard rows.count > 1, offRows < offLine, let longest = rows.max(by: { $0.count < $1.count }),
       longest.count >= Self.fewestInliers
     else { return found }

@@ -25,4 +25,12 @@ public struct Baseline: Sendable, Hashable {
   public func slope(at x: Double) -> Double {
     slope + 2 * curvature * x
   }
+
+  /// The sum of how far points lie above or below it, squared.
+  package func squares(of points: some Sequence<Point>) -> Double {
+    points.reduce(0) { sum, point in
+      let offset = point.y - row(at: point.x)
+      return sum + offset * offset
+    }
+  }
 }
