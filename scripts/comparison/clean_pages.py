@@ -1,6 +1,6 @@
 """Draws the clean A4 pages: the text of clean-page.txt in five common fonts, 11 points at 300 dpi.
 
-usage: clean_pages.py FOLDER      (needs Pillow, and Debian's fonts-dejavu and fonts-liberation)
+usage: clean_pages.py FOLDER      (needs Pillow, and Debian's fonts-dejavu-core and fonts-liberation)
 
 The text is this project's own, written for these pages: no language model was made from it.
 """
