@@ -99,6 +99,7 @@ class Ours:
                 groups.setdefault(picture_set.options(file.read()), []).append(picture)
         folder = os.path.join(self.output, picture_set.name)
         shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(self.output, exist_ok=True)
         for options, members in groups.items():
             with tempfile.TemporaryDirectory() as links:
                 for picture in members:
