@@ -59,10 +59,11 @@ let package = Package(
     .target(
       name: "Sandboxing", dependencies: ["CSandbox", "ImageCodecs", "Processes", "Raster"]),
     .target(name: "Poppler", dependencies: ["ImageCodecs", "Processes"]),
+    .target(name: "PageFraming", dependencies: ["Raster", "SeededRandom"]),
     .target(name: "Binarization", dependencies: ["Raster"]),
     .target(name: "RuleRemoval", dependencies: ["Raster"]),
     .target(name: "ConnectedComponents", dependencies: ["Raster"]),
-    .target(name: "Deskewing", dependencies: ["Raster"]),
+    .target(name: "Deskewing", dependencies: ["PageFraming", "Raster"]),
     .target(name: "LineGrouping", dependencies: ["ConnectedComponents", "Raster", "SeededRandom"]),
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
@@ -79,8 +80,8 @@ let package = Package(
       name: "OCRKit",
       dependencies: [
         "Binarization", "ConnectedComponents", "Deskewing", "LanguageModel", "LetterClassification",
-        "LetterNormalization", "LetterSegmentation", "LineGrouping", "Raster", "RuleRemoval",
-        "TextAssembly", "Weights",
+        "LetterNormalization", "LetterSegmentation", "LineGrouping", "PageFraming", "Raster",
+        "RuleRemoval", "TextAssembly", "Weights",
       ]),
     .target(
       name: "DocumentFormats", dependencies: ["ImageCodecs", "JSON", "Raster", "TextAssembly"]),
@@ -175,6 +176,7 @@ let package = Package(
       name: "SandboxAttempts", dependencies: ["CSandbox"], path: "Tests/SandboxAttempts"),
     tests(of: "Sandboxing", with: ["ImageCodecs", "SandboxAttempts"]),
     tests(of: "Poppler", with: ["DocumentFormats", "ImageCodecs", "Processes", "TextAssembly"]),
+    tests(of: "PageFraming"),
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
     tests(of: "RuleRemoval"),
     tests(of: "ConnectedComponents"),

@@ -1,7 +1,8 @@
 import Glibc
 public import Raster
 
-/// How far the writing of a short text falls, in degrees, whose letters are too few for `findSkew(of:steepest:)`.
+/// How far writing falls, in degrees, whose letters are too few for `findSkew(of:steepest:)`, or fewer than the
+/// specks among them.
 ///
 /// It is the slope of the line through the centroids of the longest line's letters.
 ///

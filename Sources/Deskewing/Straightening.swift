@@ -1,10 +1,11 @@
 import Glibc
+import PageFraming
 public import Raster
 
 /// A picture turned by a small angle, so that lines that fell run level.
 ///
 /// The straightened picture is as large as it must be to hold all of the given one; its corners,
-/// which lie outside that, are paper. Straightening blurs strokes by up to half a pixel: leave
+/// which lie outside that, are bare paper. Straightening blurs strokes by up to half a pixel: leave
 /// slight slopes as they are.
 public struct Straightening: Sendable, Equatable {
   /// By how much lines of the given picture fall to the right, in degrees.
@@ -85,57 +86,58 @@ public struct Straightening: Sendable, Equatable {
   /// scanned strokes rougher: of the kinds of ../shared/pages turned by 15°, as many read worse with it as better.
   ///
   /// - Parameter image: Of the size that this was made for.
-  /// - Returns: Levels between those of the four pixels around each place; outside the picture, the
-  ///   level that is in the middle of those at its edges.
+  /// - Returns: Levels between those of the four pixels around each place; bare paper outside the picture.
   /// - Complexity: O(*p*) for *p* pixels.
   public func straightened(_ image: GrayImage) -> GrayImage {
     precondition(
       image.width == givenWidth && image.height == givenHeight,
       "\(image.width) × \(image.height) pixels, not \(givenWidth) × \(givenHeight)")
-    let paper = edgeLevel(of: image)
-    var pixels = [UInt8](repeating: paper, count: width * height)
+    var pixels = [UInt8](repeating: 255, count: width * height)
     let levels = image.pixels
     // Places count in 1/65536 of a pixel, from the middle of pixel (0, 0).
     let unit = 65536.0
     let stepX = Int((cosine * unit).rounded())
     let stepY = Int((sine * unit).rounded())
-    for row in 0..<height {
+    let page = (0..<height).map { row in
       let start = given(Point(x: 0.5, y: Double(row) + 0.5))
-      var x = Int(((start.x - 0.5) * unit).rounded())
-      var y = Int(((start.y - 0.5) * unit).rounded())
-      for column in 0..<width {
-        let left = x >> 16
-        let top = y >> 16
-        if left >= 0 && top >= 0 && left + 1 < givenWidth && top + 1 < givenHeight {
-          let place = top * givenWidth + left
-          let shareX = (x & 65535) >> 8
-          let shareY = (y & 65535) >> 8
-          let upper = Int(levels[place]) * (256 - shareX) + Int(levels[place + 1]) * shareX
-          let lower =
-            Int(levels[place + givenWidth]) * (256 - shareX)
-            + Int(levels[place + givenWidth + 1]) * shareX
-          pixels[row * width + column] =
-            UInt8((upper * (256 - shareY) + lower * shareY + 32768) >> 16)
-        }
-        x += stepX
-        y += stepY
+      let startX = Int(((start.x - 0.5) * unit).rounded())
+      let startY = Int(((start.y - 0.5) * unit).rounded())
+      let columns = Self.steps(from: startX, by: stepX, below: (givenWidth - 1) << 16)
+        .clamped(to: Self.steps(from: startY, by: stepY, below: (givenHeight - 1) << 16))
+        .clamped(to: 0..<width)
+      for column in columns {
+        let x = startX + column * stepX
+        let y = startY + column * stepY
+        let place = (y >> 16) * givenWidth + (x >> 16)
+        let shareX = (x & 65535) >> 8
+        let shareY = (y & 65535) >> 8
+        let upper = Int(levels[place]) * (256 - shareX) + Int(levels[place + 1]) * shareX
+        let lower =
+          Int(levels[place + givenWidth]) * (256 - shareX)
+          + Int(levels[place + givenWidth + 1]) * shareX
+        pixels[row * width + column] =
+          UInt8((upper * (256 - shareY) + lower * shareY + 32768) >> 16)
       }
+      return columns
     }
     return GrayImage(width: width, height: height, pixels: pixels)
+      .paper(beyond: PageFrame(columns: page))
   }
-}
 
-/// The level in the middle of those at the edges of a picture; white where it has none.
-private func edgeLevel(of image: GrayImage) -> UInt8 {
-  guard image.width > 0 && image.height > 0 else { return 255 }
-  let last = (image.height - 1) * image.width
-  var edges = Array(image.pixels[..<image.width]) + Array(image.pixels[last...])
-  for y in 0..<image.height {
-    edges.append(image.pixels[y * image.width])
-    edges.append(image.pixels[(y + 1) * image.width - 1])
+  /// How many steps lead to places of at least 0 and below `end`.
+  private static func steps(from start: Int, by step: Int, below end: Int) -> Range<Int> {
+    /// The least whole number that is not below the quotient.
+    func quotient(_ dividend: Int, _ divisor: Int) -> Int {
+      let (whole, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
+      return rest != 0 && (rest > 0) == (divisor > 0) ? whole + 1 : whole
+    }
+    if step == 0 { return 0..<(start >= 0 && start < end ? Int.max : 0) }
+    let bounds =
+      step > 0
+      ? (quotient(-start, step), quotient(end - start, step))
+      : (quotient(end - 1 - start, step), quotient(-1 - start, step))
+    return bounds.0..<max(bounds.0, bounds.1)
   }
-  edges.sort()
-  return edges[edges.count / 2]
 }
 
 /// The sine and the cosine of an angle in degrees.

@@ -6,6 +6,7 @@ public import LetterClassification
 import LetterNormalization
 package import LetterSegmentation
 import LineGrouping
+import PageFraming
 public import Raster
 import RuleRemoval
 package import TextAssembly
@@ -45,7 +46,7 @@ public func read<Failure>(
   let look = try firstLook(at: picture, options, ended)
   let reduction = look?.factor ?? 1
   let known = reduction == Reduction.ofFirstLook ? look : nil
-  let image = if let known { known.image } else { try picture.reduced(reduction) }
+  let image = if let known { known.image } else { framed(try picture.reduced(reduction)) }
   ended(.decoding)
   // A small picture was not looked at, and yet the stage has ended.
   ended(.scaling)
@@ -82,6 +83,11 @@ private struct Models<Classifier: LetterClassifying> {
   let language: LanguageModel?
 }
 
+/// The picture with bare paper where a program filled what is not page.
+private func framed(_ picture: GrayImage) -> GrayImage {
+  PageFrame(of: picture).map { picture.paper(beyond: $0) } ?? picture
+}
+
 /// A large picture made smaller, the ink on it, and by how much it is to be reduced; `nil` for
 /// others.
 private func firstLook<Failure>(
@@ -91,7 +97,7 @@ private func firstLook<Failure>(
   guard options.rescales, picture.width * picture.height >= Reduction.leastPixels else {
     return nil
   }
-  let small = try picture.reduced(Reduction.ofFirstLook)
+  let small = framed(try picture.reduced(Reduction.ofFirstLook))
   ended(.decoding)
   defer { ended(.scaling) }
   let page = DarkOnLight(small)
@@ -191,17 +197,26 @@ private func readLevel(
   let turned = given.turned(turn)
   let ink = givenInk.turned(turn)
   let straightens = options.straightens && options.layout != .letter
-  let straightening =
-    straightens ? straightening(of: turned, ink.components, options.lineGrouping) : nil
+  let skew = straightens ? findSkew(of: ink.components) : 0
+  var lines: Lines?
+  var straightening = Straightening(skew, of: turned, atLeast: leastSkew)
+  if straightens && skew == 0 {
+    let found = findLines(of: ink, on: turned, options, ended)
+    let skew = findSkew(of: found.grouping.lines, found.components)
+    straightening = Straightening(skew, of: turned, atLeast: leastSkewOfLine)
+    lines = found
+  }
   func readAsItIs() -> Reading {
     ended(.deskewing)
-    return read(turned, ink, nil, turn, models, options, ended)
+    let lines = lines ?? findLines(of: ink, on: turned, options, ended)
+    return read(turned, ink, lines, nil, turn, models, options, ended)
   }
   func readStraightened(_ straightening: Straightening) -> Reading {
     let image = straightening.straightened(turned)
     ended(.deskewing)
     let ink = findInk(on: DarkOnLight(image), options, ended)
-    return read(image, ink, straightening, turn, models, options, ended)
+    let lines = findLines(of: ink, on: image, options, ended)
+    return read(image, ink, lines, straightening, turn, models, options, ended)
   }
   guard let straightening else { return readAsItIs() }
   /// Degrees.
@@ -221,17 +236,39 @@ private func readLevel(
   return TurnDecision.score(level.page) >= TurnDecision.score(asItIs.page) ? level : asItIs
 }
 
-/// Reads the letters of one page in one turn: the pipeline from its ink on, stage by stage.
+/// Degrees: lines that fall by fewer are read as well as they are, and straightening blurs.
+private let leastSkew = 3.0
+/// Degrees: from this on a page is straightened whose slope is known from its longest line alone.
+private let leastSkewOfLine = 8.0
+
+extension Straightening {
+  /// How a page is straightened; `nil` where its lines fall by less than `least` degrees.
+  fileprivate init?(_ skew: Double, of image: GrayImage, atLeast least: Double) {
+    guard skew.magnitude >= least else { return nil }
+    self.init(skew: skew, width: image.width, height: image.height)
+  }
+}
+
+/// Lines, and the components that they name.
+private typealias Lines = (grouping: LineGrouping, components: [Component])
+
+/// Groups the components of a page as its layout wants.
+private func findLines(
+  of ink: Ink, on image: GrayImage, _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+) -> Lines {
+  let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
+  defer { ended(.lineGrouping) }
+  return group(ink.components, on: edges, as: options.layout, options: options.lineGrouping)
+}
+
+/// Reads the letters of one page in one turn: the pipeline from its lines on, stage by stage.
 private func read(
-  _ image: GrayImage, _ ink: Ink, _ straightening: Straightening?, _ turn: QuarterTurn,
-  _ models: Models<some LetterClassifying>, _ options: ReadingOptions,
+  _ image: GrayImage, _ ink: Ink, _ lines: Lines, _ straightening: Straightening?,
+  _ turn: QuarterTurn, _ models: Models<some LetterClassifying>, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
+  let (grouping, components) = lines
   let classifier = models.classifier
-  let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
-  let (grouping, components) = group(
-    ink.components, on: edges, as: options.layout, options: options.lineGrouping)
-  ended(.lineGrouping)
   let method: SegmentationMethod = classifier.knowsNonLetters ? .lattice : .rules
   let segmented = segment(
     grouping, components, as: options.layout, method: method, options: options.segmentation)
@@ -282,26 +319,6 @@ private func findInk(
   let components = connectedComponents(of: unruled, .eight)
   ended(.components)
   return Ink(binarized: binarized, unruled: unruled, components: components)
-}
-
-/// How the page is straightened; `nil` where its lines run level enough to be read as they are.
-private func straightening(
-  of image: GrayImage, _ components: [Component], _ options: LineGroupingOptions
-) -> Straightening? {
-  /// Degrees: lines that fall by fewer are read as well as they are, and straightening blurs.
-  let leastSkew = 3.0
-  /// Degrees: from this on a short text is straightened, whose slope is known less well.
-  let leastOfShortText = 8.0
-  /// Of a picture of more components, letters enough are known.
-  let mostOfShortText = 100
-  let skew = findSkew(of: components)
-  if skew.magnitude >= leastSkew {
-    return Straightening(skew: skew, width: image.width, height: image.height)
-  }
-  guard skew == 0, components.count <= mostOfShortText else { return nil }
-  let ofLines = findSkew(of: groupIntoLines(components, options: options).lines, components)
-  guard ofLines.magnitude >= leastOfShortText else { return nil }
-  return Straightening(skew: ofLines, width: image.width, height: image.height)
 }
 
 extension PageLine {

@@ -4,6 +4,7 @@ import ImageCodecs
 import LetterNormalization
 import OCRKit
 import Raster
+import SeededRandom
 import Synchronization
 import TestSupport
 import TextAssembly
@@ -92,6 +93,29 @@ struct OrientationTests {
     let reading = read(image, with: BlockClassifier(), options: options)
     #expect(abs(reading.page.skew - skew) < 1.5)
     #expect(reading.page.text == "LOLLI\n")
+  }
+
+  @Test(
+    "corners that a program filled are no part of a page askew", arguments: [0, 255] as [UInt8],
+    [-14, 11])
+  func filledCorners(ground: UInt8, skew: Double) {
+    var page = BlockPage(width: 520, height: 500, paper: 160)
+    for line in 0..<4 { page.draw("LOLLI OIL", x: 60, y: 70 + 100 * line) }
+    var random = SplitMix64(seed: 1)
+    let paper = page.image.pixels.map { UInt8(Int($0) - 10 + random.below(21)) }
+    let slanting = Straightening(skew: -skew, width: 520, height: 500)
+    var image = slanting.straightened(GrayImage(width: 520, height: 500, pixels: paper))
+    var pixels = image.pixels
+    for place in pixels.indices {
+      let (y, x) = place.quotientAndRemainder(dividingBy: image.width)
+      let given = slanting.given(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+      if given.x < 0 || given.y < 0 || given.x > 520 || given.y > 500 { pixels[place] = ground }
+    }
+    image = GrayImage(width: image.width, height: image.height, pixels: pixels)
+    let options = ReadingOptions(orientation: .turned(.none))
+    let reading = read(image, with: BlockClassifier(), options: options)
+    #expect(abs(reading.page.skew - skew) < 0.5)
+    #expect(reading.page.text == String(repeating: "LOLLI OIL\n", count: 4))
   }
 
   @Test(
