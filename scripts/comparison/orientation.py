@@ -83,14 +83,18 @@ def count_turns(name, every, offset, folder):
     return found, count, wrong
 
 
-def error_rates(name, skew, every, offset, folder):
+# What the corners of a picture at a slope are filled with.
+CORNERS = {"paper": paper, "black": lambda _: 0, "white": lambda _: 255}
+
+
+def error_rates(name, skew, every, offset, corners, folder):
     """What `ocr evaluate` says of a set whose pictures fall to the right by `skew` degrees."""
     copies = os.path.join(folder, f"{name}-{skew}")
     os.mkdir(copies)
     for path, truth in pictures(name, every, offset):
         image = upright(path)
         stem = os.path.join(copies, os.path.splitext(os.path.basename(path))[0])
-        image.rotate(-skew, Image.BICUBIC, expand=True, fillcolor=paper(image)).save(
+        image.rotate(-skew, Image.BICUBIC, expand=True, fillcolor=corners(image)).save(
             stem + ".png", compress_level=1)
         with open(stem + ".txt", "w", encoding="utf-8") as text:
             text.write(truth)
@@ -103,6 +107,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", metavar="SET")
     parser.add_argument("--skew", type=float, action="append", help="measure error rates at a slope")
+    parser.add_argument("--corners", choices=CORNERS, default="paper",
+                        help="what the corners of pictures at a slope are filled with")
     parser.add_argument("--every", type=int, default=1, help="of each set every N-th picture")
     parser.add_argument("--offset", type=int, default=0, help="begin with this one, from 0")
     arguments = parser.parse_args()
@@ -111,7 +117,8 @@ def main():
         for name in sets:
             if arguments.skew:
                 for skew in arguments.skew:
-                    rates = error_rates(name, skew, arguments.every, arguments.offset, folder)
+                    rates = error_rates(name, skew, arguments.every, arguments.offset,
+                                        CORNERS[arguments.corners], folder)
                     print(f"{name:18} {skew:5}°  {rates}", flush=True)
                 continue
             found, count, wrong = count_turns(name, arguments.every, arguments.offset, folder)
