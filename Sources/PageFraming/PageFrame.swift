@@ -37,9 +37,10 @@ public struct PageFrame: Sendable, Equatable {
       first < margin, last >= picture.height - margin,
       written.contains(where: { rows[$0].lowerBound < margin }),
       written.contains(where: { rows[$0].upperBound > picture.width - margin }),
-      ground.isAround(rows)
+      let level = ground.levelOfPage(rows)
     else { return nil }
-    columns = Self.inset(rows, width: picture.width)
+    // Where a dark ground is blurred with the page, it looks like ink.
+    columns = ground.level < level ? Self.inset(rows, width: picture.width) : rows
   }
 
   /// Whether rows of pixels are one convex shape.
@@ -104,7 +105,7 @@ public struct PageFrame: Sendable, Equatable {
 /// What a program drew around a page: pixels of one level.
 private struct DrawnGround {
   private let picture: GrayImage
-  private let level: Int
+  let level: Int
 
   /// The level that two corners at least have; `nil` where they are of four.
   init?(of picture: GrayImage) {
@@ -156,9 +157,11 @@ private struct DrawnGround {
     return start..<max(start, end)
   }
 
-  /// Whether the ground is flat beyond the page, enough of it is there, and the page is not of its level.
-  func isAround(_ rows: [Range<Int>]) -> Bool {
+  /// The middle level of the page; `nil` unless the ground is flat beyond it, enough of it is there, and the
+  /// page is not of its level.
+  func levelOfPage(_ rows: [Range<Int>]) -> Int? {
     var (beyond, flat, inside, alike) = (0, 0, 0, 0)
+    var counts = [Int](repeating: 0, count: 256)
     let step = max(1, picture.pixels.count / (1 << 18))
     for y in stride(from: 0, to: picture.height, by: step) {
       let pixels = picture.pixels[y * picture.width..<(y + 1) * picture.width]
@@ -167,6 +170,7 @@ private struct DrawnGround {
         let isFlat = abs(Int(pixel) - level) <= Self.flat
         if rows[y].contains(x) {
           inside += 1
+          counts[Int(pixel)] += 1
           run = isFlat ? run + 1 : 0
           if run == Self.runOfGround { alike += run } else if run > Self.runOfGround { alike += 1 }
         } else {
@@ -175,9 +179,15 @@ private struct DrawnGround {
         }
       }
     }
-    return Double(beyond) >= Self.leastShare * Double(beyond + inside)
-      && Double(flat) >= Self.leastFlat * Double(beyond)
-      && Double(alike) <= Self.mostAlike * Double(inside)
+    guard Double(beyond) >= Self.leastShare * Double(beyond + inside),
+      Double(flat) >= Self.leastFlat * Double(beyond),
+      Double(alike) <= Self.mostAlike * Double(inside)
+    else { return nil }
+    var darker = 0
+    return counts.indices.first { level in
+      darker += counts[level]
+      return 2 * darker >= inside
+    }
   }
 
   /// Levels that flat ground differs by: what a codec leaves of one level.
