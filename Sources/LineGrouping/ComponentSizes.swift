@@ -84,23 +84,42 @@ struct ComponentSizes {
   /// A component of height h weighs h to the power of `heightExponent`; the height whose
   /// neighbourhood (a factor of 1.4 either way) weighs most wins, and the weighted median of that
   /// neighbourhood is the answer. Where it is the largest of a page's specks, they and all that is
-  /// smaller are left out, and the next is looked for.
+  /// smaller are left out, and the next is looked for; where it is that of a few blots, the dark table
+  /// round a photographed page, the page's many letters win that weigh somewhat less.
   fileprivate static func letterHeight(of components: [Component]) -> Double? {
     let all = components.lazy.filter { !isRule($0.box) && !isHollowFrame($0) }
       .map { Double($0.box.height) }.sorted()
     var heights = all.drop { $0 < Double(smallestLetter) }
     while !heights.isEmpty {
-      let (height, tallest) = heaviest(heights)
-      if !isNoise(height, of: all) { return height }
-      heights = heights.drop { $0 <= tallest }
+      let found = heaviest(heights)
+      if found.count <= mostBlots {
+        let lower = heights.prefix { $0 < found.height / 1.4 }.drop { $0 < lowestOfMany }
+        let many = heaviest(lower)
+        if many.count >= fewestOfMany, 2 * many.weight >= found.weight,
+          !isNoise(many.height, of: all)
+        {
+          return many.height
+        }
+      }
+      if !isNoise(found.height, of: all) { return found.height }
+      heights = heights.drop { $0 <= found.tallest }
     }
     return nil
   }
 
-  /// Of sorted heights the one that weighs most with its neighbourhood, and the end of that.
-  private static func heaviest(
-    _ heights: ArraySlice<Double>
-  ) -> (height: Double, tallest: Double) {
+  /// More components are no blots.
+  private static let mostBlots = 3
+  /// So many components are letters, if they are so many pixels high: fewer, and lower ones, may be dirt beside
+  /// a few large letters.
+  private static let fewestOfMany = 100
+  private static let lowestOfMany = 10.0
+
+  /// A height with its neighbourhood: what that weighs, how many it has, and the end of it.
+  private typealias Neighbourhood = (height: Double, tallest: Double, weight: Double, count: Int)
+
+  /// Of sorted heights the one that weighs most with its neighbourhood; one of weight 0 where there are none.
+  private static func heaviest(_ heights: ArraySlice<Double>) -> Neighbourhood {
+    if heights.isEmpty { return (0, 0, 0, 0) }
     let heights = Array(heights)
     let weights = heights.map { pow($0, heightExponent) }
     var best = (weight: 0.0, range: 0..<0)
@@ -125,10 +144,10 @@ struct ComponentSizes {
     for place in best.range {
       half -= weights[place]
       if half <= 0 {
-        return (heights[place], tallest)
+        return (heights[place], tallest, best.weight, best.range.count)
       }
     }
-    return (heights[best.range.lowerBound], tallest)
+    return (heights[best.range.lowerBound], tallest, best.weight, best.range.count)
   }
 
   /// Whether components of a height are only the largest of many specks: where most are somewhat

@@ -145,6 +145,23 @@ struct GroupIntoLinesTests {
     #expect(!grouping.lines[0].inliers.contains(16))
   }
 
+  @Test("a page's letters outweigh the dark table round it, and a few large letters their dirt")
+  func blots() {
+    let letters = page(lines: 10, letters: 30) { line, _ in Double(50 + 50 * line) }
+    let blots = [1500, 1700, 1900].map { Component(x: 2000, y: 0, width: 300, height: $0) }
+    let photo = groupIntoLines(letters + blots)
+    #expect(photo.lines.count == 10)
+    #expect(photo.lines.allSatisfy { $0.members.count == 30 })
+    let word = (0..<3).map { Component(x: 100 + 300 * $0, y: 100, width: 200, height: 400) }
+    for dirt in [(count: 400, height: 6), (count: 90, height: 12)] {
+      let specks = (0..<dirt.count).map {
+        Component(x: 11 * ($0 % 90), y: 600 + 37 * ($0 / 90), width: 5, height: dirt.height)
+      }
+      let grouping = groupIntoLines(word + specks)
+      #expect(grouping.lines.contains { $0.members.prefix(3) == [0, 1, 2] }, "\(dirt)")
+    }
+  }
+
   @Test("specks, rules and blots are strays with their reasons")
   func strays() {
     var components = page(lines: 3, letters: 10) { line, _ in Double(50 + 50 * line) }
