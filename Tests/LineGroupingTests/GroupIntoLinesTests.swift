@@ -148,7 +148,7 @@ struct GroupIntoLinesTests {
   @Test("a page's letters outweigh the dark table round it, and a few large letters their dirt")
   func blots() {
     let letters = page(lines: 10, letters: 30) { line, _ in Double(50 + 50 * line) }
-    let blots = [1500, 1700, 1900].map { Component(x: 2000, y: 0, width: 300, height: $0) }
+    let blots = [600, 700, 800].map { Component(x: 2000, y: 0, width: 300, height: $0) }
     let photo = groupIntoLines(letters + blots)
     #expect(photo.lines.count == 10)
     #expect(photo.lines.allSatisfy { $0.members.count == 30 })
