@@ -37,7 +37,7 @@ extension GrayImage {
 
   /// How restless the page's paper is: the deviation, in levels, that a third of the small squares in the page
   /// do not exceed; of a square that writing crosses it is more.
-  private func grain(of frame: PageFrame) -> Float {
+  func grain(of frame: PageFrame) -> Float {
     /// Pixels along a side, and how far squares are apart.
     let side = 8
     let step = max(side, min(width, height) / 64)

@@ -15,7 +15,7 @@ public struct PageFrame: Sendable, Equatable {
   }
 
   /// Finds the page; `nil` unless two corners at least are of one level and flat, what is not is convex as a
-  /// page is, reaches all four edges as a page does that was turned, and is not of that level itself.
+  /// page is, reaches all four edges as a page does that was turned, and is of quite another level or grain.
   ///
   /// - Parameter picture: A page with ink, dark or light, and what may be around it.
   /// - Complexity: O(*h*) for *h* rows where corners are of paper, O(*p*) for *p* pixels elsewhere.
@@ -41,6 +41,9 @@ public struct PageFrame: Sendable, Equatable {
     else { return nil }
     // Where a dark ground is blurred with the page, it looks like ink.
     columns = ground.level < level ? Self.inset(rows, width: picture.width) : rows
+    guard
+      abs(level - ground.level) >= Self.leastDifference || picture.grain(of: self) >= Self.restless
+    else { return nil }
   }
 
   /// Whether rows of pixels are one convex shape.
@@ -98,6 +101,11 @@ public struct PageFrame: Sendable, Equatable {
   private static let rowsOfFirstLook = 64
   /// The share of its convex hull that a page fills.
   private static let leastConvexity = 0.97
+  /// Levels between ground and page: beyond a calm page, what is of nearly its own level does no harm, and it may
+  /// be the paper beyond a form's frame.
+  private static let leastDifference = 40
+  /// The grain of a page, in levels, from which flat ground makes it seem calmer than it is.
+  private static let restless: Float = 5
   /// Pixels at the edge of a page that are blurred with what is beyond.
   private static let rim = 1
 }
@@ -199,5 +207,5 @@ private struct DrawnGround {
   /// The least share of the ground that is flat.
   private static let leastFlat = 0.9
   /// The share of a page that may be of the ground's level: more, and it is the page's own ground.
-  private static let mostAlike = 0.08
+  private static let mostAlike = 0.3
 }
