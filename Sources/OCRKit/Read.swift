@@ -17,6 +17,9 @@ package import TextAssembly
 /// of them if that is clearly better (`TurnDecision`): it costs nothing where the page reads well,
 /// one reading more where it may only be upside down, and three where it reads badly.
 ///
+/// What a program filled round a page that it turned becomes paper first (`PageFrame`), and pages whose lines
+/// fall or rise are laid level (`Straightening`).
+///
 /// A large picture whose letters are far larger than a network looks at them is reduced before it is
 /// read (`Reduction`), one whose letters are so small that pixels hardly part their strokes is enlarged
 /// (`Enlargement`).
