@@ -204,14 +204,16 @@ private func readLevel(
   var lines: Lines?
   var straightening = Straightening(skew, of: turned, atLeast: leastSkew)
   if straightens && skew == 0 {
+    ended(.deskewing)
     let found = findLines(of: ink, on: turned, options, ended)
     let skew = findSkew(of: found.grouping.lines, found.components)
     straightening = Straightening(skew, of: turned, atLeast: leastSkewOfLine)
     lines = found
   }
   func readAsItIs() -> Reading {
+    if let lines { return read(turned, ink, lines, nil, turn, models, options, ended) }
     ended(.deskewing)
-    let lines = lines ?? findLines(of: ink, on: turned, options, ended)
+    let lines = findLines(of: ink, on: turned, options, ended)
     return read(turned, ink, lines, nil, turn, models, options, ended)
   }
   func readStraightened(_ straightening: Straightening) -> Reading {

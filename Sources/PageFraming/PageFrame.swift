@@ -40,9 +40,11 @@ public struct PageFrame: Sendable, Equatable {
       let level = ground.levelOfPage(rows)
     else { return nil }
     // Where a dark ground is blurred with the page, it looks like ink.
-    columns = ground.level < level ? Self.inset(rows, width: picture.width) : rows
+    let fringe = ground.level < level ? Self.fringe(rows, of: picture, ground.level, level) : 0
+    columns = Self.inset(rows, by: fringe, width: picture.width)
     guard
-      abs(level - ground.level) >= Self.leastDifference || picture.grain(of: self) >= Self.restless
+      abs(level - ground.level) >= Self.leastDifference || picture.grain(of: self) >= Self.restless,
+      ground.holdsWriting(Self.inset(rows, by: Self.blurredEdge, width: picture.width))
     else { return nil }
   }
 
@@ -83,16 +85,40 @@ public struct PageFrame: Sendable, Equatable {
     return abs(twice) / 2
   }
 
-  /// The page without its outermost pixels, which are part of both, but where the picture itself ends.
-  private static func inset(_ rows: [Range<Int>], width: Int) -> [Range<Int>] {
-    rows.indices.map { y in
-      let near = rows[max(0, y - rim)...min(rows.count - 1, y + rim)]
+  /// The page without its outermost pixels, `depth` deep, but where the picture itself ends.
+  private static func inset(_ rows: [Range<Int>], by depth: Int, width: Int) -> [Range<Int>] {
+    if depth == 0 { return rows }
+    return rows.indices.map { y in
+      let near = rows[max(0, y - depth)...min(rows.count - 1, y + depth)]
       let start = near.reduce(0) { max($0, $1.lowerBound) }
       let end = near.reduce(width) { min($0, $1.upperBound) }
-      let from = start > 0 ? start + rim : 0
-      let to = end < width ? end - rim : width
+      let from = start > 0 ? start + depth : 0
+      let to = end < width ? end - depth : width
       return from < to ? from..<to : 0..<0
     }
+  }
+
+  /// How many pixels deep the ground is blurred into the page.
+  ///
+  /// There more of the page's edge is nearer the ground's level than the page's than ink is farther inside. A
+  /// codec spreads an edge over its blocks.
+  private static func fringe(
+    _ rows: [Range<Int>], of picture: GrayImage, _ ground: Int, _ page: Int
+  ) -> Int {
+    let shares = (0...deepestFringe).map { depth in
+      var (count, grounds) = (0, 0)
+      for (y, columns) in inset(rows, by: depth, width: picture.width).enumerated()
+      where !columns.isEmpty {
+        for x in [columns.lowerBound, columns.upperBound - 1] where x > 0 && x < picture.width - 1 {
+          let level = Int(picture.pixels[y * picture.width + x])
+          count += 1
+          grounds += abs(level - ground) < abs(level - page) ? 1 : 0
+        }
+      }
+      return count > 0 ? Double(grounds) / Double(count) : 0
+    }
+    let ofInk = shares.suffix(inkRings).max() ?? 0
+    return max(rim, shares.firstIndex { $0 <= ofInk + 0.03 } ?? rim)
   }
 
   /// Pixels: smaller pictures have no corners to speak of.
@@ -100,14 +126,20 @@ public struct PageFrame: Sendable, Equatable {
   /// Rows that tell most pictures apart.
   private static let rowsOfFirstLook = 64
   /// The share of its convex hull that a page fills.
-  private static let leastConvexity = 0.97
+  private static let leastConvexity = 0.95
   /// Levels between ground and page: beyond a calm page, what is of nearly its own level does no harm, and it may
   /// be the paper beyond a form's frame.
   private static let leastDifference = 40
   /// The grain of a page, in levels, from which flat ground makes it seem calmer than it is.
   private static let restless: Float = 5
-  /// Pixels at the edge of a page that are blurred with what is beyond.
+  /// Pixels at the edge of a page that are blurred with what is beyond at least, where it is darker.
   private static let rim = 1
+  /// … and at most: the blocks of JPEG are 8 wide.
+  private static let deepestFringe = 12
+  /// So many rings of pixels inside that say how much ink there is at a page's edge.
+  private static let inkRings = 3
+  /// Pixels at the edge of a stroke that may be of any level.
+  private static let blurredEdge = 2
 }
 
 /// What a program drew around a page: pixels of one level.
@@ -198,12 +230,35 @@ private struct DrawnGround {
     }
   }
 
+  /// Whether what covers little of a picture is a strip with writing, and not a slanted stroke alone.
+  func holdsWriting(_ rows: [Range<Int>]) -> Bool {
+    var counts = [Int](repeating: 0, count: 256)
+    for (y, columns) in rows.enumerated() {
+      for x in columns { counts[Int(picture.pixels[y * picture.width + x])] += 1 }
+    }
+    let area = counts.reduce(0, +)
+    if Double(area) >= Self.largeShare * Double(picture.pixels.count) { return true }
+    /// The level that a share of the page does not exceed.
+    func level(at share: Double) -> Int {
+      var darker = 0
+      return counts.indices.first { level in
+        darker += counts[level]
+        return Double(darker) > share * Double(area)
+      } ?? 0
+    }
+    return level(at: 0.99) - level(at: 0.01) >= Self.leastContrast
+  }
+
+  /// The share of a picture that no stroke covers, and a page does that is not much wider than high.
+  private static let largeShare = 0.4
+  /// Levels between the ink and the paper of a strip.
+  private static let leastContrast = 24
   /// Levels that flat ground differs by: what a codec leaves of one level.
   private static let flat = 2
   /// So many pixels of the ground's level side by side are ground and no grain.
   private static let runOfGround = 4
   /// The least share of a picture that is worth filling.
-  private static let leastShare = 0.03
+  private static let leastShare = 0.05
   /// The least share of the ground that is flat.
   private static let leastFlat = 0.9
   /// The share of a page that may be of the ground's level: more, and it is the page's own ground.

@@ -67,7 +67,7 @@ struct PageFramingTests {
         }
       }
     }
-    // Its outline: 2 × (300 + 220) pixels.
+    // Its outline is 2 × (300 + 220) pixels long.
     #expect(missed < 5 * 1040, "\(missed) pixels of the page are left out")
   }
 
@@ -114,6 +114,37 @@ struct PageFramingTests {
       Box(minX: $0, minY: 0, maxX: $0 + 8, maxY: 120)
     }
     #expect(PageFrame(of: drawing(word)) == nil)
+  }
+
+  @Test("a slanted stroke from corner to corner is no page", arguments: [0, 255] as [UInt8])
+  func stroke(ground: UInt8) {
+    let picture = GrayImage(
+      width: 80, height: 100,
+      pixels: (0..<8000).map { place in
+        let (y, x) = place.quotientAndRemainder(dividingBy: 80)
+        return abs(4 * y - 5 * (79 - x)) < 40 ? 255 - ground : ground
+      })
+    #expect(PageFrame(of: picture) == nil)
+  }
+
+  @Test("a codec's waves in the ground beside a page are no part of it")
+  func waves() throws {
+    let waving = turned(page(level: 220), by: 8) { _, _ in 128 }
+    var pixels = waving.picture.pixels
+    let width = waving.picture.width
+    var waves: [Int] = []
+    for y in 0..<waving.picture.height {
+      let row = y * width..<(y + 1) * width
+      guard let first = row.first(where: { waving.isPage[$0] }) else { continue }
+      for place in max(row.lowerBound, first - 6)..<first {
+        pixels[place] = place.isMultiple(of: 2) ? 140 : 110
+        waves.append(place)
+      }
+    }
+    let picture = GrayImage(width: width, height: waving.picture.height, pixels: pixels)
+    let frame = try #require(PageFrame(of: picture))
+    let left = waves.count { frame.columns[$0 / width].contains($0 % width) }
+    #expect(left < waves.count / 20, "\(left) of \(waves.count) are left")
   }
 
   @Test("a ground as restless as a page is none")
