@@ -144,7 +144,7 @@ struct PageFramingTests {
     let picture = GrayImage(width: width, height: waving.picture.height, pixels: pixels)
     let frame = try #require(PageFrame(of: picture))
     let left = waves.count { frame.columns[$0 / width].contains($0 % width) }
-    #expect(left < waves.count / 20, "\(left) of \(waves.count) are left")
+    #expect(left < waves.count / 10, "\(left) of \(waves.count) are left")
   }
 
   @Test("a ground as restless as a page is none")
