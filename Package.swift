@@ -131,10 +131,9 @@ let package = Package(
         "Evaluation", "EvaluationReports", "Experiments", "Files", "ImageCodecs", "JSON",
         "LanguageModel", "LanguageTraining", "LetterClassification", "LetterNormalization",
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
-        "PageSynthesis", "Poppler", "Processes", "Raster", "RuleRemoval", "Sandboxing",
-        "SeededRandom",
-        "StageDocuments", "StrokeFont",
-        "TextAssembly", "Timing", "Weights",
+        "PageFraming", "PageSynthesis", "Poppler", "Processes", "Raster", "RuleRemoval",
+        "Sandboxing", "SeededRandom", "StageDocuments", "StrokeFont", "TextAssembly", "Timing",
+        "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).

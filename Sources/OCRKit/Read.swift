@@ -49,7 +49,7 @@ public func read<Failure>(
   let look = try firstLook(at: picture, options, ended)
   let reduction = look?.factor ?? 1
   let known = reduction == Reduction.ofFirstLook ? look : nil
-  let image = if let known { known.image } else { framed(try picture.reduced(reduction)) }
+  let image = if let known { known.image } else { try picture.reduced(reduction).framed() }
   ended(.decoding)
   // A small picture was not looked at, and yet the stage has ended.
   ended(.scaling)
@@ -86,11 +86,6 @@ private struct Models<Classifier: LetterClassifying> {
   let language: LanguageModel?
 }
 
-/// The picture with bare paper where a program filled what is not page.
-private func framed(_ picture: GrayImage) -> GrayImage {
-  PageFrame(of: picture).map { picture.paper(beyond: $0) } ?? picture
-}
-
 /// A large picture made smaller, the ink on it, and by how much it is to be reduced; `nil` for
 /// others.
 private func firstLook<Failure>(
@@ -100,7 +95,7 @@ private func firstLook<Failure>(
   guard options.rescales, picture.width * picture.height >= Reduction.leastPixels else {
     return nil
   }
-  let small = framed(try picture.reduced(Reduction.ofFirstLook))
+  let small = try picture.reduced(Reduction.ofFirstLook).framed()
   ended(.decoding)
   defer { ended(.scaling) }
   let page = DarkOnLight(small)

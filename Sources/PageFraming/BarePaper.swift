@@ -2,6 +2,11 @@ public import Raster
 import SeededRandom
 
 extension GrayImage {
+  /// The picture with bare paper where a program filled what is not page (`PageFrame`); others as they are.
+  public func framed() -> GrayImage {
+    PageFrame(of: self).map { paper(beyond: $0) } ?? self
+  }
+
   /// The picture with bare paper beyond its page: as light as the page is at its edge there, and as restless
   /// as it is all over, so that what is known of all of the picture is true of the page.
   ///

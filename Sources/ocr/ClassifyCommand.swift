@@ -6,6 +6,7 @@ import LetterClassification
 import LetterSegmentation
 import LineGrouping
 import OCRKit
+import PageFraming
 import Raster
 import RuleRemoval
 import StageDocuments
@@ -135,7 +136,7 @@ struct ClassifyCommand: ParsableCommand {
     var found: [ClassifiedPage] = []
     for (place, number) in pages.numbers.enumerated() {
       let page = try pages.page(number)
-      let image = try page.image()
+      let image = try page.image().framed()
       try stage.checkSize(image, pictureName, given[place].origin)
       let isLightOnDark: Bool
       let mask: BinaryImage
