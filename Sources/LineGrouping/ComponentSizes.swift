@@ -82,7 +82,7 @@ struct ComponentSizes {
   /// The height around which the page's components carry the most weight, and which is no noise's.
   ///
   /// A component of height h weighs h to the power of `heightExponent`; the height whose
-  /// neighbourhood (a factor of 1.4 either way) weighs most wins, and the weighted median of that
+  /// neighbourhood (a factor of `neighbourhood` either way) weighs most wins, and the weighted median of that
   /// neighbourhood is the answer. Where it is the largest of a page's specks, they and all that is
   /// smaller are left out, and the next is looked for; where it is that of a few blots, the dark table
   /// round a photographed page, the page's many letters win that weigh somewhat less.
@@ -93,7 +93,7 @@ struct ComponentSizes {
     while !heights.isEmpty {
       let found = heaviest(heights)
       if found.count <= mostBlots {
-        let lower = heights.prefix { $0 < found.height / 1.4 }.drop { $0 < lowestOfMany }
+        let lower = heights.prefix { $0 < found.height / neighbourhood }.drop { $0 < lowestOfMany }
         let many = heaviest(lower)
         if many.count >= fewestOfMany, 2 * many.weight >= found.weight,
           !isNoise(many.height, of: all)
@@ -107,6 +107,8 @@ struct ComponentSizes {
     return nil
   }
 
+  /// How many times as high or as low as another a component of one neighbourhood is at most.
+  private static let neighbourhood = 1.4
   /// More components are no blots.
   private static let mostBlots = 3
   /// So many components are letters, if they are so many pixels high: fewer, and lower ones, may be dirt beside
@@ -127,11 +129,11 @@ struct ComponentSizes {
     var high = 0
     var sum = 0.0
     for middle in heights {
-      while high < heights.count, heights[high] <= middle * 1.4 {
+      while high < heights.count, heights[high] <= middle * neighbourhood {
         sum += weights[high]
         high += 1
       }
-      while heights[low] < middle / 1.4 {
+      while heights[low] < middle / neighbourhood {
         sum -= weights[low]
         low += 1
       }
@@ -159,7 +161,7 @@ struct ComponentSizes {
   private static func isNoise(_ height: Double, of sorted: [Double]) -> Bool {
     /// Fewer may be the dust and dots of a page with a single letter.
     let fewest = 500
-    let full = sorted.count - place(of: height / 1.4, in: sorted)
+    let full = sorted.count - place(of: height / neighbourhood, in: sorted)
     let lower = sorted.count - full - place(of: 0.3 * height, in: sorted)
     return lower >= fewest && lower > 6 * full
   }

@@ -226,11 +226,7 @@ private struct DrawnGround {
       Double(flat) >= Self.leastFlat * Double(beyond),
       Double(alike) <= Self.mostAlike * Double(inside)
     else { return nil }
-    var darker = 0
-    return counts.indices.first { level in
-      darker += counts[level]
-      return 2 * darker >= inside
-    }
+    return Self.level(at: 0.5, of: counts)
   }
 
   /// Whether what covers little of a picture is a strip with writing, and not a slanted stroke alone.
@@ -241,15 +237,17 @@ private struct DrawnGround {
     for (y, columns) in rows.enumerated() {
       for x in columns { counts[Int(picture.pixels[y * picture.width + x])] += 1 }
     }
-    /// The level that a share of the page does not exceed.
-    func level(at share: Double) -> Int {
-      var darker = 0
-      return counts.indices.first { level in
-        darker += counts[level]
-        return Double(darker) > share * Double(area)
-      } ?? 0
-    }
-    return level(at: 0.99) - level(at: 0.01) >= Self.leastContrast
+    return Self.level(at: 0.99, of: counts) - Self.level(at: 0.01, of: counts) >= Self.leastContrast
+  }
+
+  /// The level that a share of pixels does not exceed, of which `counts` has so many of each.
+  private static func level(at share: Double, of counts: [Int]) -> Int {
+    let wanted = share * Double(counts.reduce(0, +))
+    var darker = 0
+    return counts.indices.first { level in
+      darker += counts[level]
+      return Double(darker) >= wanted
+    } ?? 255
   }
 
   /// The share of a picture that no stroke covers, and a page does that is not much wider than high.
