@@ -100,7 +100,8 @@ final class InputPage {
   private let file: PictureFile
   private let index: Int
   private let name: String
-  private var whole: GrayImage?
+  /// The largest that was decoded so far, so many times smaller than the page.
+  private var decoded: (image: GrayImage, factor: Int)?
 
   fileprivate init(_ file: PictureFile, _ index: Int, name: String) {
     (self.file, self.index, self.name) = (file, index, name)
@@ -109,22 +110,25 @@ final class InputPage {
   }
 
   /// Its grey levels, upright.
-  func image() throws(Failure) -> GrayImage {
-    if let whole { return whole }
-    let image = try file.page(index, reducedBy: 1, name: name)
-    whole = image
-    return image
+  func image() throws(Failure) -> GrayImage { try image(reducedBy: 1) }
+
+  /// Those of a picture 1, 2 or 4 times smaller.
+  ///
+  /// - Complexity: What is decoded for it is kept: a smaller picture is made of it. So it is larger than it need be
+  ///   where that takes hardly longer, as a larger one may be asked for next.
+  func image(reducedBy factor: Int) throws(Failure) -> GrayImage {
+    if let decoded, decoded.factor <= factor {
+      return decoded.image.reduced(by: factor / decoded.factor)
+    }
+    let least = !file.format.decodesReduced || width * height < Self.largePixels ? 1 : 2
+    let own = min(factor, least)
+    let image = try file.page(index, reducedBy: own, name: name)
+    decoded = (image, own)
+    return image.reduced(by: factor / own)
   }
 
-  /// Those of a picture 1, 2, 4 or 8 times smaller.
-  ///
-  /// - Complexity: What is decoded for it is kept where that is the whole page.
-  func image(reducedBy factor: Int) throws(Failure) -> GrayImage {
-    guard factor > 1, whole == nil, file.format.decodesReduced else {
-      return try image().reduced(by: factor)
-    }
-    return try file.page(index, reducedBy: factor, name: name)
-  }
+  /// Of pictures of more pixels half the columns and rows are decoded in clearly less time than all.
+  private static let largePixels = 6_000_000
 
   /// The data of the page as a PDF can hold them.
   func stored() throws(Failure) -> StoredPicture { try file.stored(index, name: name) }
