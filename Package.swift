@@ -59,6 +59,7 @@ let package = Package(
     .target(
       name: "Sandboxing", dependencies: ["CSandbox", "ImageCodecs", "Processes", "Raster"]),
     .target(name: "Poppler", dependencies: ["ImageCodecs", "Processes"]),
+    .target(name: "Undithering", dependencies: ["Raster"]),
     .target(name: "PageFraming", dependencies: ["Raster", "SeededRandom"]),
     .target(name: "Binarization", dependencies: ["Raster"]),
     .target(name: "RuleRemoval", dependencies: ["Raster"]),
@@ -81,7 +82,7 @@ let package = Package(
       dependencies: [
         "Binarization", "ConnectedComponents", "Deskewing", "LanguageModel", "LetterClassification",
         "LetterNormalization", "LetterSegmentation", "LineGrouping", "PageFraming", "Raster",
-        "RuleRemoval", "TextAssembly", "Weights",
+        "RuleRemoval", "TextAssembly", "Undithering", "Weights",
       ]),
     .target(
       name: "DocumentFormats", dependencies: ["ImageCodecs", "JSON", "Raster", "TextAssembly"]),
@@ -133,7 +134,7 @@ let package = Package(
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
         "PageFraming", "PageSynthesis", "Poppler", "Processes", "Raster", "RuleRemoval",
         "Sandboxing", "SeededRandom", "StageDocuments", "StrokeFont", "TextAssembly", "Timing",
-        "Weights",
+        "Undithering", "Weights",
       ]),
 
     // Times training runs, beside PyTorch's (scripts/compare-training).
@@ -175,6 +176,7 @@ let package = Package(
       name: "SandboxAttempts", dependencies: ["CSandbox"], path: "Tests/SandboxAttempts"),
     tests(of: "Sandboxing", with: ["ImageCodecs", "SandboxAttempts"]),
     tests(of: "Poppler", with: ["DocumentFormats", "ImageCodecs", "Processes", "TextAssembly"]),
+    tests(of: "Undithering"),
     tests(of: "PageFraming"),
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
     tests(of: "RuleRemoval"),

@@ -10,6 +10,7 @@ import PageFraming
 public import Raster
 import RuleRemoval
 package import TextAssembly
+import Undithering
 
 /// Reads one page.
 ///
@@ -25,7 +26,7 @@ package import TextAssembly
 /// (`Enlargement`).
 ///
 /// - Parameters:
-///   - picture: A page of grey levels.
+///   - picture: A page of grey levels; those that the dots of a dithered one stand for (`GrayImage.undithered`).
 ///   - classifier: Tells what each letter is.
 ///   - orientation: Tells letters from letters on their heads, which are none to it
 ///     (`models/orientation.safetensors`). It is asked where an alphabet or a pattern says what may be
@@ -65,12 +66,14 @@ public func read<Failure>(
   return turns.weighed.rescaled(to: scale, width: picture.width, height: picture.height)
 }
 
-/// Reads one page of grey levels, as `read` does a picture that is to be decoded.
+/// Reads one page of grey levels, as `read` does a picture that is to be decoded; black and white dots that stand
+/// for greys as these (`GrayImage.undithered`).
 public func read(
   _ image: GrayImage, with classifier: some LetterClassifying,
   orientedBy orientation: (any LetterClassifying)? = nil, language: LanguageModel? = nil,
   options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) -> Reading {
+  let image = image.undithered()
   let picture = ReduciblePicture(width: image.width, height: image.height) { factor in
     image.reduced(by: factor)
   }

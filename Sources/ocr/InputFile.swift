@@ -2,6 +2,7 @@ import ImageCodecs
 import Poppler
 import Raster
 import Sandboxing
+import Undithering
 
 /// A file that is read: a picture, or a PDF whose pages are drawn one by one.
 struct InputFile {
@@ -109,7 +110,7 @@ final class InputPage {
     resolution = file.resolution(ofPage: index)
   }
 
-  /// Its grey levels, upright.
+  /// Its grey levels, upright; of a dithered page those that its dots stand for.
   func image() throws(Failure) -> GrayImage { try image(reducedBy: 1) }
 
   /// Those of a picture 1, 2 or 4 times smaller.
@@ -122,7 +123,7 @@ final class InputPage {
     }
     let least = !file.format.decodesReduced || width * height < Self.largePixels ? 1 : 2
     let own = min(factor, least)
-    let image = try file.page(index, reducedBy: own, name: name)
+    let image = try file.page(index, reducedBy: own, name: name).undithered()
     decoded = (image, own)
     return image.reduced(by: factor / own)
   }

@@ -26,15 +26,6 @@ func writtenMask(stroke: Int, lines: Int = 3) -> BinaryImage {
 }
 
 extension GrayImage {
-  /// A picture whose level at (x, y) is `level(x, y)`, cut to what a byte holds.
-  init(width: Int, height: Int, level: (_ x: Int, _ y: Int) -> Float) {
-    self.init(
-      width: width, height: height,
-      pixels: (0..<width * height).map { place in
-        UInt8(max(0, min(255, level(place % width, place / width))))
-      })
-  }
-
   /// Writing on paper of level `paper(x, y)`; ink has `inkShare` of the paper's level, and `noise` is the
   /// standard deviation of what is added to both.
   init(
@@ -48,11 +39,6 @@ extension GrayImage {
       let level = paper(x, y) * (mask.ink[y * mask.width + x] ? inkShare : 1)
       return level + noise * deviate
     }
-  }
-
-  /// The picture with black for white.
-  var inverted: GrayImage {
-    GrayImage(width: width, height: height, pixels: pixels.map { 255 - $0 })
   }
 
   /// A small page of random levels, up to 24 pixels a side.

@@ -1,5 +1,6 @@
 import Raster
 import SeededRandom
+import TestSupport
 import Testing
 
 @testable import Binarization

@@ -28,6 +28,13 @@ struct ReadTests {
     #expect(first.alternatives.map(\.label) == ["L", "I", "O"])
   }
 
+  @Test("a page on grey paper reads the same when it is dithered")
+  func dithered() {
+    let grey = GrayImage(
+      width: page.width, height: page.height, pixels: page.pixels.map { min(215, max(30, $0)) })
+    #expect(read(grey.dithered, with: BlockClassifier()).page.text == "LOLLI OIL\nOLIO\n")
+  }
+
   @Test("a word on a pattern that is dark enough for ink is read by its darker ink")
   func patterned() {
     var word = BlockPage(width: 240, height: 110)

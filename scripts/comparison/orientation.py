@@ -1,4 +1,4 @@
-"""How pictures are read that are turned by quarters or slightly; see scripts/check-orientation."""
+"""How pictures are read that are turned by quarters or slightly, or dithered; see scripts/check-orientation."""
 
 import argparse
 import json
@@ -87,15 +87,17 @@ def count_turns(name, every, offset, folder):
 CORNERS = {"paper": paper, "black": lambda _: 0, "white": lambda _: 255}
 
 
-def error_rates(name, skew, every, offset, corners, folder):
+def error_rates(name, skew, every, offset, corners, is_dithered, folder):
     """What `ocr evaluate` says of a set whose pictures fall to the right by `skew` degrees."""
     copies = os.path.join(folder, f"{name}-{skew}")
     os.mkdir(copies)
     for path, truth in pictures(name, every, offset):
         image = upright(path)
         stem = os.path.join(copies, os.path.splitext(os.path.basename(path))[0])
-        image.rotate(-skew, Image.BICUBIC, expand=True, fillcolor=corners(image)).save(
-            stem + ".png", compress_level=1)
+        copy = image.rotate(-skew, Image.BICUBIC, expand=True, fillcolor=corners(image))
+        if is_dithered:
+            copy = copy.convert("1")
+        copy.save(stem + ".png", compress_level=1)
         with open(stem + ".txt", "w", encoding="utf-8") as text:
             text.write(truth)
     total = [line for line in run("evaluate", copies, "--jobs", "1", *options(name)).splitlines()
@@ -109,16 +111,18 @@ def main():
     parser.add_argument("--skew", type=float, action="append", help="measure error rates at a slope")
     parser.add_argument("--corners", choices=CORNERS, default="paper",
                         help="what the corners of pictures at a slope are filled with")
+    parser.add_argument("--dithered", action="store_true",
+                        help="measure with pictures at a slope, or level, in black and white dots")
     parser.add_argument("--every", type=int, default=1, help="of each set every N-th picture")
     parser.add_argument("--offset", type=int, default=0, help="begin with this one, from 0")
     arguments = parser.parse_args()
     sets = arguments.sets or [s.name for s in picture_sets.SETS if s.name not in ("turned", "clean-pages")]
     with tempfile.TemporaryDirectory() as folder:
         for name in sets:
-            if arguments.skew:
-                for skew in arguments.skew:
+            if arguments.skew or arguments.dithered:
+                for skew in arguments.skew or [0.0]:
                     rates = error_rates(name, skew, arguments.every, arguments.offset,
-                                        CORNERS[arguments.corners], folder)
+                                        CORNERS[arguments.corners], arguments.dithered, folder)
                     print(f"{name:18} {skew:5}°  {rates}", flush=True)
                 continue
             found, count, wrong = count_turns(name, arguments.every, arguments.offset, folder)
