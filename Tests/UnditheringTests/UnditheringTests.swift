@@ -79,6 +79,35 @@ struct UnditheringTests {
     }
   }
 
+  @Test("on narrow strips as well", arguments: [0.02, 0.05, 0.18, 0.22])
+  func specksOnStrips(share: Double) {
+    for (width, height) in [(456, 26), (511, 64), (600, 100)] {
+      let dirty = specked(GrayImage(width: width, height: height) { _, _ in 255 }, share)
+      let differ = zip(dirty.undithered().pixels, dirty.pixels).count { $0 != $1 }
+      #expect(differ == 0)
+    }
+  }
+
+  @Test("what is far from dots stays as sharp as it is", arguments: [90, 200] as [UInt8])
+  func far(level: UInt8) {
+    let sharp = page(paper: 255, ink: 0, width: 480, height: 400)
+    let box = GrayImage(width: 480, height: 100) { _, _ in Float(level) }.dithered
+    let both = GrayImage(width: 480, height: 500, pixels: box.pixels + sharp.pixels)
+    let found = both.undithered()
+    // Ten windows below the box.
+    let start = 480 * (100 + 160)
+    #expect(found.pixels[start...] == both.pixels[start...])
+    #expect(found.pixels[480 * 20..<480 * 80].allSatisfy { abs(Int($0) - Int(level)) < 64 })
+  }
+
+  @Test("black and white may be any two levels")
+  func levels() {
+    let dots = page(paper: 190).dithered
+    let grey = GrayImage(
+      width: dots.width, height: dots.height, pixels: dots.pixels.map { $0 == 0 ? 40 : 220 })
+    #expect(grey.undithered() != grey)
+  }
+
   @Test("what has greys, and what is sharp, stays as it is")
   func others() {
     let sharp = page(paper: 255, ink: 0)
