@@ -15,9 +15,9 @@ struct ComponentsCommand: ParsableCommand {
       ocr components photo.jpg                 as 'ocr binarize' tells it
       ocr binarize photo.jpg | ocr components - | ocr lines -
 
-      A picture of black and white alone is ink as it is: black. JSON has a box, area, centroid and \
-      the runs of every component, and where the ruled lines ran that were taken out; \
-      schemas/components-1.schema.json describes it.
+      A picture of black and white alone is ink as it is, black, unless it is dithered. JSON \
+      has a box, area, centroid and the runs of every component, and where the ruled lines ran \
+      that were taken out; schemas/components-1.schema.json describes it.
       """)
 
   @Argument(help: ArgumentHelp("A picture; '-' is standard input.", valueName: "image"))
