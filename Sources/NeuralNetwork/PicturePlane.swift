@@ -42,28 +42,41 @@ struct PlacedPlane {
   }
 }
 
+/// Where planes will lie in a `NetworkScratch`, whose memory is taken once they all have their places.
+struct ScratchLayout {
+  /// Floats of the planes placed so far, their strips and scales.
+  private(set) var floats = 0
+  /// Bytes of the planes placed so far.
+  private(set) var bytes = 0
+
+  /// Makes room for the planes of samples.
+  mutating func place(_ plane: PicturePlane, samples: Int) -> PlacedPlane {
+    let strip = floats
+    floats += plane.strip
+    let place = PlacedPlane(
+      plane: plane, start: plane.isBytes ? bytes : floats, scale: floats, strip: strip)
+    if plane.isBytes {
+      bytes += samples * plane.count
+      floats += samples
+    } else {
+      floats += samples * plane.count
+    }
+    return place
+  }
+}
+
 /// The memory of a network that is used.
 struct NetworkScratch {
-  private(set) var floats: [Float] = []
-  private var bytes = [UInt8](repeating: 0, count: NetworkScratch.slack)
+  private(set) var floats: [Float]
+  private var bytes: [UInt8]
 
   /// Bytes behind the last plane: windows are read in steps of four.
   private static let slack = 3
 
-  /// Makes room for the planes of samples, all zeros.
-  mutating func place(_ plane: PicturePlane, samples: Int) -> PlacedPlane {
-    let strip = floats.count
-    floats += [Float](repeating: 0, count: plane.strip)
-    let place = PlacedPlane(
-      plane: plane, start: plane.isBytes ? bytes.count - Self.slack : floats.count,
-      scale: floats.count, strip: strip)
-    if plane.isBytes {
-      bytes += [UInt8](repeating: 0, count: samples * plane.count)
-      floats += [Float](repeating: 0, count: samples)
-    } else {
-      floats += [Float](repeating: 0, count: samples * plane.count)
-    }
-    return place
+  /// The planes of a layout, all zeros.
+  init(_ layout: ScratchLayout) {
+    floats = [Float](repeating: 0, count: layout.floats)
+    bytes = [UInt8](repeating: 0, count: layout.bytes + Self.slack)
   }
 
   /// Whether the planes of so many samples are here.

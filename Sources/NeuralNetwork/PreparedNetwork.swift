@@ -97,11 +97,12 @@ public struct PreparedNetwork: Sendable {
     var distinct = DistinctRows(rows: rows.count, size: self.inputs)
     var known: [Float] = []
     known.reserveCapacity(rows.count * outputs)
-    var scratch = NetworkScratch()
+    var layout = ScratchLayout()
     let size = min(rows.count, Self.groupSize)
     // The last plane of a picture is the first of the group.
-    let own = pictures.planes.dropLast().map { scratch.place($0, samples: 1) }
-    let together = group.planes.map { scratch.place($0, samples: size) }
+    let own = pictures.planes.dropLast().map { layout.place($0, samples: 1) }
+    let together = group.planes.map { layout.place($0, samples: size) }
+    var scratch = NetworkScratch(layout)
     var count = 0
     for (place, row) in rows.enumerated() {
       if distinct.add(row: row, of: inputs.span) {

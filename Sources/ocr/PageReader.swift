@@ -44,8 +44,16 @@ struct PageReader: Sendable {
     self.maxPixels = maxPixels
     self.decoding = decoding
     options = laying.readingOptions(text.assemblyOptions, keepsLetters: keepsLetters)
-    classifier = try model.classifier(reading: options.assembly.characters)
-    language = try text.languageModel()
+    // Each takes a good millisecond, an eighth of what a name takes.
+    let loadedLanguage = StartedWork {
+      Result { () throws(Failure) in try text.languageModel() }
+    }
+    let loadedClassifier = Result { [options] () throws(Failure) in
+      try model.classifier(reading: options.assembly.characters)
+    }
+    let language = loadedLanguage.found()
+    classifier = try loadedClassifier.get()
+    self.language = try language.get()
     orientation =
       options.asksForOrientation
       ? try shippedModel(orientationModel).map { path throws(Failure) in try loadClassifier(path) }

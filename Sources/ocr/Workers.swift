@@ -24,21 +24,8 @@ func inParallel<Result: Sendable>(
   let queue = WorkQueue(count: count, isStopped: isStopped, work: work, finish: finish)
   var running: [pthread_t] = []
   for _ in 1..<max(1, min(threads, count)) {
-    var thread = pthread_t()
-    let context = unsafe Unmanaged.passRetained(queue as WorkQueueBase).toOpaque()
-    let status = unsafe pthread_create(
-      &thread, nil,
-      { context in
-        if let context = unsafe context {
-          unsafe Unmanaged<WorkQueueBase>.fromOpaque(context).takeRetainedValue().run()
-        }
-        return nil
-      }, context)
-    if status != 0 {
-      // Fewer threads do the same work.
-      unsafe Unmanaged<WorkQueueBase>.fromOpaque(context).release()
-      break
-    }
+    // Fewer threads do the same work.
+    guard let thread = startThread(queue) else { break }
     running.append(thread)
   }
   queue.run()
@@ -46,13 +33,55 @@ func inParallel<Result: Sendable>(
   return queue.doneCount
 }
 
+/// What is done by a thread of its own while others go on.
+final class StartedWork<Result: Sendable>: ThreadWork, @unchecked Sendable {
+  private let work: @Sendable () -> Result
+  private let result = Mutex<Result?>(nil)
+  private var thread: pthread_t?
+
+  /// Begins the work, which is done later where no thread can be had.
+  init(_ work: @escaping @Sendable () -> Result) {
+    self.work = work
+    super.init()
+    thread = startThread(self)
+  }
+
+  override func run() {
+    let result = work()
+    self.result.withLock { $0 = result }
+  }
+
+  /// What was found, once it is; asked for once.
+  func found() -> Result {
+    if let thread { pthread_join(thread, nil) }
+    return result.withLock { $0 } ?? work()
+  }
+}
+
 /// What a thread is given: it runs until there is no more work.
-private class WorkQueueBase: @unchecked Sendable {
+class ThreadWork: @unchecked Sendable {
   func run() {}
 }
 
+/// A thread of its own that runs `work`; `nil` where the system has none.
+private func startThread(_ work: ThreadWork) -> pthread_t? {
+  var thread = pthread_t()
+  let context = unsafe Unmanaged.passRetained(work).toOpaque()
+  let status = unsafe pthread_create(
+    &thread, nil,
+    { context in
+      if let context = unsafe context {
+        unsafe Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().run()
+      }
+      return nil
+    }, context)
+  if status == 0 { return thread }
+  unsafe Unmanaged<ThreadWork>.fromOpaque(context).release()
+  return nil
+}
+
 /// The items still to be done, and results that wait for those before them.
-private final class WorkQueue<Result: Sendable>: WorkQueueBase, @unchecked Sendable {
+private final class WorkQueue<Result: Sendable>: ThreadWork, @unchecked Sendable {
   private struct State {
     var next = 0
     var finished = 0
