@@ -15,6 +15,15 @@ struct LineSearch {
   private let options: AssemblyOptions
   private let language: LanguageModel?
   private let skipCost: Float
+  private let isOfNumbers: Bool
+
+  /// What it costs that the columns of a digit are all columns of the one before it too, and the share of
+  /// them that costs nothing.
+  ///
+  /// Digits stand side by side: two rings, one over the other, are an 8. Arms of letters reach over the
+  /// next one.
+  private static let overlapCost: Float = 3
+  private static let freeOverlap: Float = 0.5
 
   /// A search; see `LineDecoder.decode`.
   init(
@@ -28,6 +37,7 @@ struct LineSearch {
     self.options = options
     self.language = language
     skipCost = options.ownSkipCost
+    isOfNumbers = options.isOfNumbers
   }
 
   /// The best reading; `nil` where no way through the beam fits the pattern.
@@ -108,18 +118,27 @@ struct LineSearch {
         spaced.append(nil)
         continue
       }
-      let gap = Double(lattice.letters[candidate].minX - right) / lattice.letterHeight
+      let letter = lattice.letters[candidate]
+      let gap = Double(letter.minX - right) / lattice.letterHeight
       // The logarithm of the odds of a blank before the letter.
       let odds = gaps?.odds(of: gap, options: options) ?? -6
-      let isApart = odds > 5 && options.pattern == nil && !lattice.letters[candidate].mayClose
-      plain.append(isApart ? nil : log(1 + exp(odds)))
-      spaced.append(odds < -5 ? nil : log(1 + exp(-odds)))
+      let isApart = odds > 5 && options.pattern == nil && !letter.mayClose
+      let overlap = overlapCost(of: letter, after: right)
+      plain.append(isApart ? nil : log(1 + exp(odds)) + overlap)
+      spaced.append(odds < -5 ? nil : log(1 + exp(-odds)) + overlap)
     }
     let found = Gaps(
       right: right, plain: plain, spaced: spaced, hasPlain: plain.contains { $0 != nil },
       hasSpaced: spaced.contains { $0 != nil })
     next.gaps.append(found)
     return found
+  }
+
+  /// What it costs that a letter begins before the way's right edge.
+  private func overlapCost(of letter: SearchLattice.Letter, after right: Int) -> Float {
+    guard isOfNumbers else { return 0 }
+    let share = Float(right - letter.minX) / Float(max(1, letter.maxX - letter.minX))
+    return Self.overlapCost * max(0, min(1, share) - Self.freeOverlap) / (1 - Self.freeOverlap)
   }
 
   private func prepare(

@@ -123,6 +123,29 @@ struct LatticeTests {
     #expect(five.joined().filter { $0 != " " } == "1805")
   }
 
+  @Test("among digits two rings are an 8 where one stands over the other, two zeros side by side")
+  func rings() throws {
+    var options = AssemblyOptions()
+    options.alphabet = try Alphabet(parsing: "digits")
+    func rings(from minX: Int) -> RecognizedLine {
+      let boxes = [
+        Box(minX: 0, minY: 0, maxX: 10, maxY: 10),
+        Box(minX: minX, minY: 10, maxX: minX + 10, maxY: 20),
+      ]
+      func ring(_ atom: Int) -> RecognizedLetter {
+        RecognizedLetter(
+          atoms: atom..<atom + 1, box: boxes[atom], knowledge: probabilities(["0": 0.6, "": 0.3]))
+      }
+      let both = RecognizedLetter(
+        atoms: 0..<2, box: boxes[0].union(boxes[1]), knowledge: probabilities(["8": 0.5, "": 0.3]))
+      return RecognizedLine(
+        atoms: boxes, candidates: [ring(0), both, ring(1)],
+        axis: Baseline(intercept: 10, slope: 0), letterHeight: 20)
+    }
+    #expect(texts([rings(from: 1)], options: options) == ["8"])
+    #expect(texts([rings(from: 9)], options: options) == ["00"])
+  }
+
   @Test("a mark that its place tells is read as it")
   func marks() {
     let letters = line("A", gaps: [])
