@@ -61,6 +61,7 @@ let package = Package(
     .target(name: "Poppler", dependencies: ["ImageCodecs", "Processes"]),
     .target(name: "Undithering", dependencies: ["Raster"]),
     .target(name: "PageFraming", dependencies: ["Raster", "SeededRandom"]),
+    .target(name: "ReverseText", dependencies: ["ConnectedComponents", "Raster"]),
     .target(name: "Binarization", dependencies: ["Raster"]),
     .target(name: "RuleRemoval", dependencies: ["Raster"]),
     .target(name: "ConnectedComponents", dependencies: ["Raster"]),
@@ -82,7 +83,7 @@ let package = Package(
       dependencies: [
         "Binarization", "ConnectedComponents", "Deskewing", "LanguageModel", "LetterClassification",
         "LetterNormalization", "LetterSegmentation", "LineGrouping", "PageFraming", "Raster",
-        "RuleRemoval", "TextAssembly", "Undithering", "Weights",
+        "ReverseText", "RuleRemoval", "TextAssembly", "Undithering", "Weights",
       ]),
     .target(
       name: "DocumentFormats", dependencies: ["ImageCodecs", "JSON", "Raster", "TextAssembly"]),
@@ -132,7 +133,7 @@ let package = Package(
         "Evaluation", "EvaluationReports", "Experiments", "Files", "ImageCodecs", "JSON",
         "LanguageModel", "LanguageTraining", "LetterClassification", "LetterNormalization",
         "LetterSegmentation", "LetterTraining", "LineGrouping", "NeuralNetwork", "OCRKit",
-        "PageFraming", "PageSynthesis", "Poppler", "Processes", "Raster", "RuleRemoval",
+        "PageSynthesis", "Poppler", "Processes", "Raster", "RuleRemoval",
         "Sandboxing", "SeededRandom", "StageDocuments", "StrokeFont", "TextAssembly", "Timing",
         "Undithering", "Weights",
       ]),
@@ -178,6 +179,7 @@ let package = Package(
     tests(of: "Poppler", with: ["DocumentFormats", "ImageCodecs", "Processes", "TextAssembly"]),
     tests(of: "Undithering"),
     tests(of: "PageFraming"),
+    tests(of: "ReverseText"),
     tests(of: "Binarization", with: ["Files", "ImageCodecs"]),
     tests(of: "RuleRemoval"),
     tests(of: "ConnectedComponents"),

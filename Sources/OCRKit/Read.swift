@@ -8,6 +8,7 @@ package import LetterSegmentation
 import LineGrouping
 import PageFraming
 public import Raster
+import ReverseText
 import RuleRemoval
 package import TextAssembly
 import Undithering
@@ -50,7 +51,7 @@ public func read<Failure>(
   let look = try firstLook(at: picture, options, ended)
   let reduction = look?.factor ?? 1
   let known = reduction == Reduction.ofFirstLook ? look : nil
-  let image = if let known { known.image } else { try picture.reduced(reduction).framed() }
+  let image = if let known { known.image } else { try picture.reduced(reduction).readied() }
   ended(.decoding)
   // A small picture was not looked at, and yet the stage has ended.
   ended(.scaling)
@@ -82,6 +83,12 @@ public func read(
     ended: ended)
 }
 
+extension GrayImage {
+  /// The picture as its ink is looked for on: what is no page is bare paper (`framed`), and light letters on dark
+  /// panels are dark (`unreversed`).
+  package func readied() -> GrayImage { framed().unreversed() }
+}
+
 /// What tells letters and text.
 private struct Models<Classifier: LetterClassifying> {
   let classifier: Classifier
@@ -98,7 +105,7 @@ private func firstLook<Failure>(
   guard options.rescales, picture.width * picture.height >= Reduction.leastPixels else {
     return nil
   }
-  let small = try picture.reduced(Reduction.ofFirstLook).framed()
+  let small = try picture.reduced(Reduction.ofFirstLook).readied()
   ended(.decoding)
   defer { ended(.scaling) }
   let page = DarkOnLight(small)

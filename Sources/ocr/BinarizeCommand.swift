@@ -3,7 +3,7 @@ import Binarization
 import Files
 import Glibc
 import ImageCodecs
-import PageFraming
+import OCRKit
 
 /// `ocr binarize IMAGE`: the first stage alone.
 struct BinarizeCommand: ParsableCommand {
@@ -41,7 +41,7 @@ struct BinarizeCommand: ParsableCommand {
     }
     var pictures: [[UInt8]] = []
     for number in pages.numbers {
-      let mask = binarize(try pages.page(number).image().framed()).mask
+      let mask = binarize(try pages.page(number).image().readied()).mask
       do { pictures.append(try encodePNG(mask)) } catch {
         throw Failure(image.path.description, error.description, .cannotWrite)
       }

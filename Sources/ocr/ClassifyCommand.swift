@@ -6,7 +6,6 @@ import LetterClassification
 import LetterSegmentation
 import LineGrouping
 import OCRKit
-import PageFraming
 import Raster
 import RuleRemoval
 import StageDocuments
@@ -136,7 +135,7 @@ struct ClassifyCommand: ParsableCommand {
     var found: [ClassifiedPage] = []
     for (place, number) in pages.numbers.enumerated() {
       let page = try pages.page(number)
-      let image = try page.image().framed()
+      let image = try page.image().readied()
       try stage.checkSize(image, pictureName, given[place].origin)
       let isLightOnDark: Bool
       let mask: BinaryImage

@@ -3,7 +3,7 @@ import Binarization
 import Files
 import Glibc
 import ImageCodecs
-import PageFraming
+import OCRKit
 import Raster
 import StageDocuments
 
@@ -107,7 +107,7 @@ func isDocument(_ bytes: [UInt8]) -> Bool {
 ///   `binarize` finds.
 func inkAsGiven(on image: GrayImage) -> (mask: BinaryImage, isLightOnDark: Bool) {
   guard image.pixels.allSatisfy({ $0 == 0 || $0 == 255 }) else {
-    let found = binarize(image.framed())
+    let found = binarize(image.readied())
     return (found.mask, found.isLightOnDark)
   }
   let ink = image.pixels.map { $0 == 0 }
