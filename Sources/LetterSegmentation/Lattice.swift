@@ -65,8 +65,22 @@ struct Lattice {
         box = box.union(atoms[end].uprightBox)
         end += 1
       }
+      if let whole = Self.whole(from: first, of: atoms), whole.upperBound > end,
+        whole.count <= options.atomsInLetter,
+        limits.mayBeWide(atoms[whole].reduce(box) { $0.union($1.uprightBox) })
+      {
+        candidates.append(Self.candidate(over: whole, of: atoms, components: components))
+      }
     }
     self.candidates = candidates
+  }
+
+  /// The atoms of the component that begins with atom `first`; `nil` where others stand among them.
+  private static func whole(from first: Int, of atoms: [Atom]) -> Range<Int>? {
+    let member = atoms[first].member
+    guard atoms[first].isPart, first == 0 || atoms[first - 1].member != member else { return nil }
+    let end = atoms[first...].firstIndex { $0.member != member } ?? atoms.count
+    return atoms[end...].contains { $0.member == member } ? nil : first..<end
   }
 
   /// The candidate over the atoms of `range`.
@@ -97,6 +111,12 @@ struct Lattice {
     init(tall: Double, options: SegmentationOptions) {
       self.tall = tall
       widest = options.widestLetter * tall
+    }
+
+    /// Whether a component that may be cut may be one wide letter all the same, an m or a w, which have no tails:
+    /// nothing tells of a line without tall letters that it is not one of capitals, and its m not two of them.
+    func mayBeWide(_ box: Box) -> Bool {
+      Double(box.width) <= 1.5 * widest && Double(box.height) <= 1.3 * tall
     }
 
     /// Whether `next` may be a stroke of the letter that `atoms` are strokes of, which fill `box`.

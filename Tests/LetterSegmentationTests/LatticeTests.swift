@@ -41,6 +41,26 @@ struct LetterLatticeTests {
     #expect(!segmented.candidates.contains { $0.ink.box == whole })
   }
 
+  @Test(
+    "an m of a line without tall letters is offered whole, though it is wider than capitals are")
+  func wide() {
+    let segmented = lattice(
+      """
+      ################
+      ################
+      ##.....##.....##
+      ##.....##.....##
+      ##.....##.....##
+      ##.....##.....##
+      ##.....##.....##
+      ##.....##.....##
+      ##.....##.....##
+
+      """, letterHeight: 9)
+    #expect(segmented.atoms.count > 1)
+    #expect(segmented.candidates.contains { $0.ink.box.width == 16 && $0.isWhole })
+  }
+
   @Test("a narrow letter is not cut")
   func narrow() {
     let segmented = lattice(
