@@ -80,10 +80,10 @@ extension LineDecoder {
       return decode(line, readings: readings, gaps: nil, after: state)
     }
     let plain = LineDecoder(options: options.withoutPattern, language: nil)
-    let columns = plain.decode(line, readings: readings, gaps: nil, after: nil).letters.map {
-      line.candidates[$0.candidate].columns
-    }
-    let gaps = WordGaps(between: columns, letterHeight: line.letterHeight)
+    let letters = plain.decode(line, readings: readings, gaps: nil, after: nil).letters
+    let gaps = WordGaps(
+      between: letters.map { line.candidates[$0.candidate].columns },
+      letterHeight: line.letterHeight, arePrinted: readings.areEven(letters, on: line))
     let usual = decode(line, readings: readings, gaps: gaps, after: state)
     guard language != nil, let apart = gaps.apart else { return usual }
     let spaced = decode(line, readings: readings, gaps: apart, after: state)

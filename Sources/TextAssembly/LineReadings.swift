@@ -29,6 +29,8 @@ struct LineReadings {
   /// be read than no letter, as a logarithm; `nil` where it is more probably none of them.
   let marks: [Float?]
   let fit: LineFit
+  /// Where letters of each class stand.
+  let zones: [LetterZone]?
 
   /// A class less probable than this is no reading.
   private static let leastProbability: Float = 2e-4
@@ -43,6 +45,7 @@ struct LineReadings {
   ///   - hand: What the letters' looks mean; `nil` for what the network says.
   ///   - options: How looks and places are weighed.
   init(of line: RecognizedLine, classes: ClassTable, hand: Hand?, options: AssemblyOptions) {
+    zones = classes.zones
     let notLetter = classes.notLetter
     // However improbable, a pattern may leave nothing else.
     let isExact = options.pattern != nil

@@ -7,7 +7,7 @@ import Raster
 /// ones separate words if they stand out: by the ratio of the means, so that letter-spaced capitals
 /// stay together, and by the scatter of the lower ones, so that close, even print is cut where wide
 /// hand print is not. A line of few gaps says little about its scatter: it is mixed with that of a
-/// usual hand, which counts as much as `usualWeight` gaps. Where the upper ones are those between columns
+/// usual hand, or of print where letters are that even, which counts as much as `usualWeight` gaps. Where the upper ones are those between columns
 /// of a table, the lower ones are cut once more.
 ///
 /// Where letters stand in even steps, steps tell words apart (`Cells`).
@@ -30,7 +30,8 @@ struct WordGaps {
   /// - Parameters:
   ///   - columns: Those that each letter fills, from left to right.
   ///   - letterHeight: The typical height of its letters, pixels.
-  init(between columns: [Range<Int>], letterHeight: Double) {
+  ///   - arePrinted: Whether letters are as even as printed ones (`LineReadings.areEven`).
+  init(between columns: [Range<Int>], letterHeight: Double, arePrinted: Bool) {
     let gaps = zip(columns, columns.dropFirst()).map { left, right in
       Double(right.lowerBound - left.upperBound) / letterHeight
     }
@@ -40,12 +41,14 @@ struct WordGaps {
     let sorted = unlimited.map { min(max(0, $0), alwaysWide) }
     let median = sorted.count < 2 ? 0 : sorted[(sorted.count - 1) / 2]
     let wide = max(alwaysWide, smallestRatio * median)
-    guard var step = Step(of: sorted[...]) else {
+    guard var step = Step(of: sorted[...], arePrinted: arePrinted) else {
       (limit, evenGap, cells) = (wide, nil, nil)
       return
     }
     // What parts columns of a table says nothing about the blanks between their words.
-    if unlimited[step.cut] >= columnGap, let inner = Step(of: sorted[..<step.cut]), inner.isOne {
+    if unlimited[step.cut] >= columnGap,
+      let inner = Step(of: sorted[..<step.cut], arePrinted: arePrinted), inner.isOne
+    {
       step = inner
     }
     limit = step.isOne ? min(wide, (sorted[step.cut - 1] + step.least) / 2) : wide
@@ -190,6 +193,16 @@ private let smallestStep = 3.3
 /// How much gaps within words of crowded hand print deviate from their mean, letter heights.
 private let usualDeviation = 0.12
 
+/// How much those of print do.
+private let printedDeviation = 0.05
+
+/// Gaps between printed words are so many times as wide as those within them: less is chance, where so little
+/// scatter is expected.
+private let printedRatio = 2.5
+
+/// The share of gaps that may part printed words; a line of single letters is in no way even.
+private let mostBlanks = 0.4
+
 /// How much more they deviate for each letter height of their mean.
 private let usualSpread = 0.2
 
@@ -204,9 +217,11 @@ private struct Step {
   let least: Double
   let low: Moments
   let high: Moments
+  /// Whether gaps within words are as even as those of print.
+  private let isEven: Bool
 
   /// `nil` for fewer than two gaps.
-  init?(of sorted: ArraySlice<Double>) {
+  init?(of sorted: ArraySlice<Double>, arePrinted: Bool) {
     // The parts' squared deviations are least where the squares of their sums, over their counts, are
     // largest.
     let total = sorted.reduce(0, +)
@@ -226,14 +241,15 @@ private struct Step {
     least = sorted[cut]
     low = Moments(sorted[..<cut])
     high = Moments(sorted[cut...])
+    isEven = arePrinted && Double(sorted.count - cut) <= mostBlanks * Double(sorted.count)
   }
 
   /// Whether the upper gaps stand out from the lower ones.
   var isOne: Bool {
-    let usual = usualDeviation + usualSpread * low.mean
+    let usual = (isEven ? printedDeviation : usualDeviation) + usualSpread * low.mean
     let scatter =
       ((usualWeight * usual * usual + low.squares) / (usualWeight + Double(cut))).squareRoot()
-    return high.mean >= smallestRatio * low.mean
+    return high.mean >= (isEven ? printedRatio : smallestRatio) * low.mean
       && high.mean - low.mean >= smallestStep * scatter
   }
 }

@@ -65,6 +65,35 @@ struct AssembleTextTests {
     #expect(texts([line(text, gaps: gaps)]) == ["THE QUICK BROWN FOX"])
   }
 
+  @Test(
+    "a few words in even letters are cut at narrow blanks, in uneven ones or close to each other not"
+  )
+  func evenLetters() {
+    let capital = LetterZone(
+      top: .init(mean: 1, deviation: 0.1), bottom: .init(mean: 0, deviation: 0.1),
+      width: .init(mean: 0.5, deviation: 0.2))
+    let classes = LetterClasses(
+      labels: testClasses.labels, zones: testClasses.labels.map { _ in capital })
+    func text(blank: Int, uneven: Int) -> String {
+      let even = line("OUTOFSTOCK", gaps: [1, 2, blank, 1, blank, 2, 1, 2, 1])
+      func moved(_ box: Box, _ place: Int) -> Box {
+        let rows = [0, uneven, -uneven][place % 3]
+        return Box(
+          minX: box.minX, minY: box.minY + rows, maxX: box.maxX, maxY: box.maxY + rows)
+      }
+      let letters = even.candidates.enumerated().map { place, letter in
+        RecognizedLetter(
+          atoms: letter.atoms, box: moved(letter.box, place), knowledge: letter.knowledge)
+      }
+      let moved = RecognizedLine(
+        atoms: letters.map(\.box), candidates: letters, axis: even.axis, letterHeight: 20)
+      return assembleText([moved], classes: classes).map(\.text).joined(separator: "|")
+    }
+    #expect(text(blank: 7, uneven: 0) == "OUT OF STOCK")
+    #expect(text(blank: 7, uneven: 2) == "OUTOFSTOCK")
+    #expect(text(blank: 3, uneven: 0) == "OUTOFSTOCK")
+  }
+
   @Test("crowded letters that overhang each other stay one word")
   func overhanging() {
     let read = texts([line("CROWDED", gaps: [-2, 0, -1, 1, 0, -3])])
