@@ -26,6 +26,9 @@ import Undithering
 /// read (`Reduction`), one whose letters are so small that pixels hardly part their strokes is enlarged
 /// (`Enlargement`).
 ///
+/// What is read unsurely on a page that is read surely elsewhere is left out, but with a layout of less than a page,
+/// an alphabet or a pattern: pictures and dirt (`Page.withoutClutter`).
+///
 /// - Parameters:
 ///   - picture: A page of grey levels; those that the dots of a dithered one stand for (`GrayImage.undithered`).
 ///   - classifier: Tells what each letter is.
@@ -64,7 +67,12 @@ public func read<Failure>(
     ? readEnlarged(image, models, options, ended)
     : readTurns(of: image, ink, models, options, ended)
   let scale = isEnlarged ? Double(Enlargement.factor) : 1 / Double(reduction)
-  return turns.weighed.rescaled(to: scale, width: picture.width, height: picture.height)
+  let assembly = options.assembly
+  // What is forced into an alphabet or a pattern is seldom sure.
+  let mayHoldClutter =
+    options.layout == .page && assembly.alphabet == nil && assembly.pattern == nil
+  let reading = mayHoldClutter ? turns.weighed.withoutClutter : turns.weighed
+  return reading.rescaled(to: scale, width: picture.width, height: picture.height)
 }
 
 /// Reads one page of grey levels, as `read` does a picture that is to be decoded; black and white dots that stand

@@ -34,7 +34,7 @@ public struct Reading: Sendable {
   /// How much more its letters look upright than on their heads (`measuredUprightness`); 0 where no other turn is
   /// to be tried.
   let uprightness: Float
-  /// How probable it is of each line of `page` that it leaves no letter over (`AssembledText`).
+  /// How probable it is of each line that was read that it leaves no letter over (`AssembledText`).
   let wholeness: [Float]
   /// The text with its words, lines and letters.
   public let page: Page
@@ -53,6 +53,9 @@ public struct Reading: Sendable {
         skew: page.skew, lines: zip(page.lines, wholeness).map { $0.weighed(by: $1) }),
       scale: scale)
   }
+
+  /// The reading without text where none is (`Page.withoutClutter`).
+  var withoutClutter: Reading { with(page.withoutClutter, scale: scale) }
 
   private func with(_ page: Page, scale: Double) -> Reading {
     Reading(
