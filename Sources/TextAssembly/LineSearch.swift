@@ -207,6 +207,8 @@ struct LineSearch {
     _ way: Way, at place: Int, with letter: SearchLattice.Letter, score: Float, gap: Float,
     isAfterBlank: Bool, _ steps: [Step], bonus: Float, _ ways: inout Ways
   ) {
+    var before: SearchLattice.PlainReading?
+    if !isAfterBlank, case .letter(let last, _) = way.step { before = lattice.readings[last] }
     let followsLetter = language != nil && !isAfterBlank && way.word.length > 0
     for number in letter.readings {
       let reading = lattice.readings[number]
@@ -214,7 +216,9 @@ struct LineSearch {
         continue
       }
       let step = steps[reading.slot]
-      var own = score + reading.score + step.cost
+      // Little of the text that models are made of is amounts.
+      let isInNumber = before.map { reading.continuesNumber(after: $0) } ?? false
+      var own = score + reading.score + (isInNumber ? max(0, step.cost) : step.cost)
       if isAfterBlank || !reading.isClosing { own -= gap }
       if followsLetter, reading.isDigit { own -= options.digitAfterLetter }
       if !reading.isLetter { own += bonus }

@@ -54,6 +54,13 @@ struct SearchLattice {
     /// The place of its code among those of the node where it starts, from 1; 0 for a character that
     /// the language model does not know.
     let slot: Int
+
+    /// Whether it is the point or comma of a number that `reading` is a digit of, or the digit after it.
+    func continuesNumber(after reading: PlainReading) -> Bool {
+      isPoint && reading.isDigit || isDigit && reading.isPoint
+    }
+
+    private var isPoint: Bool { code == UInt8(ascii: ".") || code == UInt8(ascii: ",") }
   }
 
   let nodes: [Node]

@@ -146,6 +146,37 @@ struct LatticeTests {
     #expect(texts([rings(from: 9)], options: options) == ["00"])
   }
 
+  @Test("a language model that knows few amounts takes no points from them")
+  func amounts() throws {
+    // 3 2.50 7.50, the points low and not quite sure.
+    var atoms: [Box] = []
+    var looks: [[String: Float]] = []
+    var x = 0
+    for character in "3 2.50 7.50" {
+      let box =
+        character == "."
+        ? Box(minX: x, minY: 17, maxX: x + 3, maxY: 20)
+        : Box(minX: x, minY: 0, maxX: x + 10, maxY: 20)
+      if character == " " {
+        x += 30
+        continue
+      }
+      atoms.append(box)
+      looks.append([String(character): character == "." ? 0.75 : 0.99])
+      x = box.maxX + 2
+    }
+    let candidates = atoms.indices.map { place in
+      RecognizedLetter(
+        atoms: place..<place + 1, box: atoms[place],
+        knowledge: probabilities(looks[place]))
+    }
+    let line = RecognizedLine(
+      atoms: atoms, candidates: candidates, axis: Baseline(intercept: 10, slope: 0),
+      letterHeight: 20)
+    let read = assembleText([line], classes: testClasses, language: try shippedLanguage())
+    #expect(read.map(\.text) == ["3 2.50 7.50"])
+  }
+
   @Test("a mark that its place tells is read as it")
   func marks() {
     let letters = line("A", gaps: [])
