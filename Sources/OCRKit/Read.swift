@@ -67,11 +67,7 @@ public func read<Failure>(
     ? readEnlarged(image, models, options, ended)
     : readTurns(of: image, ink, models, options, ended)
   let scale = isEnlarged ? Double(Enlargement.factor) : 1 / Double(reduction)
-  let assembly = options.assembly
-  // What is forced into an alphabet or a pattern is seldom sure.
-  let mayHoldClutter =
-    options.layout == .page && assembly.alphabet == nil && assembly.pattern == nil
-  let reading = mayHoldClutter ? turns.weighed.withoutClutter : turns.weighed
+  let reading = turns.weighed.withoutClutter(options)
   return reading.rescaled(to: scale, width: picture.width, height: picture.height)
 }
 

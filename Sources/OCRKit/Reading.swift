@@ -55,7 +55,9 @@ public struct Reading: Sendable {
   }
 
   /// The reading without text where none is (`Page.withoutClutter`).
-  var withoutClutter: Reading { with(page.withoutClutter, scale: scale) }
+  func withoutClutter(_ options: ReadingOptions) -> Reading {
+    with(page.withoutClutter(readAs: options.layout, options.assembly), scale: scale)
+  }
 
   private func with(_ page: Page, scale: Double) -> Reading {
     Reading(

@@ -1,12 +1,19 @@
-import Raster
+package import Raster
 
 extension Page {
   /// The page without what was read where no text is: of pictures, of the table around the page, of dirt.
   ///
   /// The network is unsure of nearly all letters there. So where most of a page is read surely, lines that are not
   /// are left out, and parts of lines that stand apart from the rest of theirs. Nothing is where only one word
-  /// would be: as likely it is one that is hard to read.
-  package var withoutClutter: Page {
+  /// would be: as likely it is one that is hard to read. Nor is anything of less than a page, or with an alphabet
+  /// or a pattern: what is forced into them is seldom sure.
+  ///
+  /// - Parameters:
+  ///   - layout: What the picture shows.
+  ///   - options: How it was read.
+  /// - Returns: The page itself where nothing is left out.
+  package func withoutClutter(readAs layout: Layout, _ options: AssemblyOptions) -> Page {
+    guard layout == .page, options.characters == nil else { return self }
     let letterCount = lines.reduce(0) { $0 + $1.letterCount }
     let sureCount = lines.reduce(0) { $0 + ($1.confidence >= sureLine ? $1.letterCount : 0) }
     guard sureCount >= fewestSure, Float(sureCount) >= sureShare * Float(letterCount) else {

@@ -48,16 +48,17 @@ struct AssembleCommand: ParsableCommand {
     guard !classified.pages.isEmpty else { throw Failure(name, "the JSON has no pages", .badData) }
     var pages: [ReadPage] = []
     for page in classified.pages {
+      let options = text.assemblyOptions.reading(page.origin.layout)
       let lines = assembleText(
-        page.lines, classes: classified.classes, language: language,
-        options: text.assemblyOptions.reading(page.origin.layout))
+        page.lines, classes: classified.classes, language: language, options: options)
       pages.append(
         ReadPage(
           source: page.origin.source, number: page.origin.number,
           page: text.rejecting(
             Page(
               width: page.origin.width, height: page.origin.height,
-              isLightOnDark: page.isLightOnDark, lines: lines)),
+              isLightOnDark: page.isLightOnDark, lines: lines
+            ).withoutClutter(readAs: page.origin.layout, options)),
           resolution: page.resolution))
     }
     try documents.write(

@@ -18,7 +18,10 @@ struct ClutterTests {
   }
 
   /// Two lines that are read so surely, with others.
-  private func text(with words: [[PageWord]], confidence: Float = 0.95) -> String {
+  private func text(
+    with words: [[PageWord]], confidence: Float = 0.95, readAs layout: Layout = .page,
+    _ options: AssemblyOptions = .init()
+  ) -> String {
     let own = [0, 40].map {
       [
         word("SURELY", y: $0, confidence: confidence),
@@ -28,15 +31,22 @@ struct ClutterTests {
     let lines = (own + words).map {
       PageLine(words: $0, baseline: Baseline(intercept: 0, slope: 0))
     }
-    return Page(width: 900, height: 900, isLightOnDark: false, lines: lines).withoutClutter.lines
+    return Page(width: 900, height: 900, isLightOnDark: false, lines: lines).withoutClutter(
+      readAs: layout, options
+    ).lines
       .map(\.text).joined(separator: "|")
   }
 
   @Test("lines that are read unsurely are left out where most are read surely")
-  func lines() {
+  func lines() throws {
     let dirt = [[word("F", y: 80, confidence: 0.2)], [word("44", y: 120, confidence: 0.1)]]
     #expect(text(with: dirt) == "SURELY READ|SURELY READ")
-    #expect(text(with: dirt, confidence: 0.7) == "SURELY READ|SURELY READ|F|44")
+    let all = "SURELY READ|SURELY READ|F|44"
+    #expect(text(with: dirt, confidence: 0.7) == all)
+    #expect(text(with: dirt, readAs: .block) == all)
+    var options = AssemblyOptions()
+    options.alphabet = try Alphabet(parsing: "A-Z0-9")
+    #expect(text(with: dirt, options) == all)
   }
 
   @Test("so are parts that stand apart from their line, but no words within it")

@@ -94,11 +94,9 @@ def compare_binarization(options, program):
         for name in sorted(os.listdir(folder)):
             if not name.endswith("_source.png"):
                 continue
-            stages = os.path.join(masks, name + ".stages")
-            subprocess.run([program, os.path.join(folder, name), "--debug", stages],
-                           stdout=subprocess.DEVNULL, check=True)
-            os.rename(os.path.join(stages, "1-binary.png"),
-                      os.path.join(masks, name.removesuffix("_source.png") + ".png"))
+            mask = os.path.join(masks, name.removesuffix("_source.png") + ".png")
+            subprocess.run([program, "binarize", os.path.join(folder, name), "--output", mask],
+                           check=True)
         script = os.path.join(PACKAGE, "scripts/comparison/binarization.py")
         done = subprocess.run([HOME + "/bin/python", script, folder, masks],
                               capture_output=True, text=True)
