@@ -9,7 +9,7 @@ enum InkDecision {
   /// Whether a short text read so badly that its darker ink alone may read better.
   static func isDoubtful(_ reading: Reading) -> Bool {
     let page = reading.page
-    let count = TurnDecision.letterCount(page)
+    let count = page.letterCount
     return reading.grouping.lines.count <= mostLines && (1..<longText).contains(count)
       && TurnDecision.score(page) < leastShare * Float(count)
   }

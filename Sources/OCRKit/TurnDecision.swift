@@ -26,7 +26,7 @@ enum TurnDecision {
   /// like are letters upside down too, and more readings of few letters cost little. On its side no
   /// page has lines of letters that are half sure, so one that has may only be upside down.
   static func turns(toTryBeside page: Page) -> [QuarterTurn] {
-    let count = letterCount(page)
+    let count = page.letterCount
     guard count >= fewestLetters, let confidence = page.confidence else { return all }
     if confidence >= (count < shortText ? sureOfShortText : sure) { return [] }
     return score(page) >= levelShare * Float(count) ? [.half] : all
@@ -43,14 +43,14 @@ enum TurnDecision {
   static func choice(_ asGiven: Reading, _ others: [Reading]) -> Reading {
     var level = asGiven
     if let half = others.first(where: { $0.page.turn == .half }),
-      letterCount(half.page) >= fewestLetters,
+      half.page.letterCount >= fewestLetters,
       gain(of: half, over: asGiven) > margin(of: half, over: asGiven)
     {
       level = half
     }
     let sides = others.filter { $0.page.turn != .half }
     guard let side = sides.max(by: { gain(of: $1, over: $0) > 0 }),
-      score(side.page) >= leastShareOnSide * Float(letterCount(side.page))
+      score(side.page) >= leastShareOnSide * Float(side.page.letterCount)
     else { return level }
     return score(side.page) > score(level.page) + marginOfSides ? side : level
   }
@@ -97,12 +97,7 @@ enum TurnDecision {
 
   /// Whether a page is read so surely that no other look at it can read much more.
   static func isSure(_ page: Page) -> Bool {
-    letterCount(page) >= fewestLetters && page.confidence ?? 0 >= sureOfShortText
-  }
-
-  /// How many letters a page holds.
-  static func letterCount(_ page: Page) -> Int {
-    page.lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.letters.count } }
+    page.letterCount >= fewestLetters && page.confidence ?? 0 >= sureOfShortText
   }
 
   private static let all: [QuarterTurn] = [.clockwise, .half, .counterclockwise]

@@ -26,9 +26,7 @@ struct ReversePanel {
     guard side >= lowest else { return [] }
     let factor = max(1, min(mostReduction, side / reducedSide))
     let small = picture.reduced(by: factor)
-    var counts = [Int](repeating: 0, count: 256)
-    for level in small.pixels { counts[Int(level)] += 1 }
-    let paper = level(of: 0.75, in: counts)
+    let paper = level(of: 0.75, in: counts(of: small.pixels))
     guard paper >= darkestPaper else { return [] }
     let dark = UInt8(Int(darkShare * Double(paper)))
     let mask = BinaryImage(
@@ -51,11 +49,10 @@ struct ReversePanel {
 
   /// The panel that fills most of a box; `nil` where that is none.
   private init?(in box: Box, of picture: GrayImage, on pagePaper: Int) {
-    var counts = [Int](repeating: 0, count: 256)
-    for y in box.minY..<box.maxY {
-      for x in box.minX..<box.maxX { counts[Int(picture.pixels[y * picture.width + x])] += 1 }
+    let rows = (box.minY..<box.maxY).lazy.map { y in
+      picture.pixels[y * picture.width + box.minX..<y * picture.width + box.maxX]
     }
-    let (ground, share) = Self.commonest(in: counts)
+    let (ground, share) = Self.commonest(in: Self.counts(of: rows.joined()))
     guard share >= Self.leastFlat, pagePaper - ground >= Self.leastContrast else { return nil }
     let cut = UInt8((ground + pagePaper) / 2)
     func components(where isInk: (_ x: Int, _ y: Int) -> Bool) -> [Component] {
@@ -88,22 +85,22 @@ struct ReversePanel {
     self.top = top
     self.columns = columns
     self.ground = ground
-    var lightCounts = [Int](repeating: 0, count: 256)
+    var inLetters: [UInt8] = []
     for run in letters.flatMap(\.runs) {
       for x in Int(run.start)..<Int(run.end) {
-        lightCounts[Int(level(box.minX + x, box.minY + Int(run.y)))] += 1
+        inLetters.append(level(box.minX + x, box.minY + Int(run.y)))
       }
     }
-    light = Self.level(of: 0.75, in: lightCounts)
-    var around = [Int](repeating: 0, count: 256)
+    light = Self.level(of: 0.75, in: Self.counts(of: inLetters))
+    var around: [UInt8] = []
     for y in box.minY..<box.maxY {
       let row = y - top
       let own = columns.indices.contains(row) ? columns[row] : 0..<0
       for x in box.minX..<box.maxX where !own.contains(x) && level(x, y) >= cut {
-        around[Int(level(x, y))] += 1
+        around.append(level(x, y))
       }
     }
-    paper = around.contains { $0 > 0 } ? Self.level(of: 0.75, in: around) : pagePaper
+    paper = around.isEmpty ? pagePaper : Self.level(of: 0.75, in: Self.counts(of: around))
   }
 
   /// The letters among what is light inside a panel.
@@ -173,6 +170,13 @@ struct ReversePanel {
         }
       }
     }
+  }
+
+  /// How many pixels there are of each level.
+  private static func counts(of levels: some Sequence<UInt8>) -> [Int] {
+    var counts = [Int](repeating: 0, count: 256)
+    for level in levels { counts[Int(level)] += 1 }
+    return counts
   }
 
   /// The level that a share of pixels does not exceed.

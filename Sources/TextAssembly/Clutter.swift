@@ -14,7 +14,6 @@ extension Page {
   /// - Returns: The page itself where nothing is left out.
   package func withoutClutter(readAs layout: Layout, _ options: AssemblyOptions) -> Page {
     guard layout == .page, options.characters == nil else { return self }
-    let letterCount = lines.reduce(0) { $0 + $1.letterCount }
     let sureCount = lines.reduce(0) { $0 + ($1.confidence >= sureLine ? $1.letterCount : 0) }
     guard sureCount >= fewestSure, Float(sureCount) >= sureShare * Float(letterCount) else {
       return self
@@ -30,8 +29,6 @@ extension Page {
 }
 
 extension PageLine {
-  fileprivate var letterCount: Int { words.reduce(0) { $0 + $1.letters.count } }
-
   /// The parts of the line that are no clutter; `nil` where all is.
   fileprivate var withoutClutter: PageLine? {
     let heights = words.flatMap(\.letters).map(\.box.height).sorted()
@@ -44,10 +41,7 @@ extension PageLine {
         parts.append([word])
       }
     }
-    let kept = parts.filter { part in
-      let letters = part.flatMap(\.letters)
-      return letters.reduce(0) { $0 + $1.confidence } >= leastConfidence * Float(letters.count)
-    }
+    let kept = parts.filter { meanConfidence(of: $0) ?? 0 >= leastConfidence }
     return kept.isEmpty ? nil : PageLine(words: Array(kept.joined()), baseline: baseline)
   }
 }

@@ -56,6 +56,8 @@ public struct Page: Sendable, Equatable {
     lines.map { $0.text + "\n" }.joined()
   }
 
+  /// How many letters it holds.
+  package var letterCount: Int { lines.reduce(0) { $0 + $1.letterCount } }
   /// Which share of its letters is likely to be right: the mean of their confidences, 0 … 1; `nil`
   /// for a page without letters.
   public var confidence: Float? { meanConfidence(of: lines.flatMap(\.words)) }
@@ -99,6 +101,8 @@ public struct PageLine: Sendable, Equatable {
   public var text: String { words.map(\.text).joined(separator: " ") }
   /// The smallest box that holds its letters.
   public var box: Box { words.dropFirst().reduce(words[0].box) { $0.union($1.box) } }
+  /// How many letters it holds.
+  var letterCount: Int { words.reduce(0) { $0 + $1.letters.count } }
   /// Which share of its letters is likely to be right: the mean of their confidences, 0 … 1.
   public var confidence: Float { meanConfidence(of: words) ?? 0 }
 }
@@ -178,7 +182,7 @@ public struct Alternative: Sendable, Equatable {
 }
 
 /// The mean of the confidences of all letters of `words`; `nil` where there are none.
-private func meanConfidence(of words: [PageWord]) -> Float? {
+func meanConfidence(of words: [PageWord]) -> Float? {
   let letters = words.flatMap(\.letters)
   return letters.isEmpty ? nil : letters.reduce(0) { $0 + $1.confidence } / Float(letters.count)
 }
