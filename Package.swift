@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "SeededRandom"),
     .target(name: "Files"),
     .target(name: "JSON"),
-    .target(name: "StrokeFont", dependencies: ["Raster"]),
+    .target(name: "StrokeFont", dependencies: ["Diacritics", "Raster"]),
     .target(name: "Timing"),
     .target(name: "Processes"),
 
@@ -69,11 +69,14 @@ let package = Package(
     .target(name: "LineGrouping", dependencies: ["ConnectedComponents", "Raster", "SeededRandom"]),
     .target(name: "LetterSegmentation", dependencies: ["Raster"]),
     .target(name: "LetterNormalization", dependencies: ["Raster"]),
+    .target(name: "Diacritics", dependencies: ["Raster"]),
     .target(name: "NeuralNetwork", dependencies: ["CNetworkKernels", "COpenBLAS", "SeededRandom"]),
     .target(name: "Weights", dependencies: ["CWeightsKernels", "Files", "JSON"]),
     .target(
       name: "LetterClassification",
-      dependencies: ["JSON", "LetterNormalization", "NeuralNetwork", "Raster", "Weights"]),
+      dependencies: [
+        "JSON", "LanguageModel", "LetterNormalization", "NeuralNetwork", "Raster", "Weights",
+      ]),
     .target(name: "LanguageModel", dependencies: ["CWeightsKernels", "JSON", "Weights"]),
     .target(name: "TextAssembly", dependencies: ["LanguageModel", "Raster"]),
 
@@ -81,9 +84,10 @@ let package = Package(
     .target(
       name: "OCRKit",
       dependencies: [
-        "Binarization", "ConnectedComponents", "Deskewing", "LanguageModel", "LetterClassification",
-        "LetterNormalization", "LetterSegmentation", "LineGrouping", "PageFraming", "Raster",
-        "ReverseText", "RuleRemoval", "TextAssembly", "Undithering", "Weights",
+        "Binarization", "ConnectedComponents", "Deskewing", "Diacritics", "LanguageModel",
+        "LetterClassification", "LetterNormalization", "LetterSegmentation", "LineGrouping",
+        "PageFraming", "Raster", "ReverseText", "RuleRemoval", "TextAssembly", "Undithering",
+        "Weights",
       ]),
     .target(
       name: "DocumentFormats", dependencies: ["ImageCodecs", "JSON", "Raster", "TextAssembly"]),
@@ -104,8 +108,9 @@ let package = Package(
     .target(
       name: "LetterTraining",
       dependencies: [
-        "Binarization", "ConnectedComponents", "Datasets", "Files", "JSON", "LetterClassification",
-        "LetterNormalization", "LetterSegmentation", "LineGrouping", "NeuralNetwork",
+        "Binarization", "ConnectedComponents", "Datasets", "Diacritics", "Files", "JSON",
+        "LanguageTraining", "LetterClassification", "LetterNormalization", "LetterSegmentation",
+        "LineGrouping", "NeuralNetwork",
         "PageSynthesis", "Raster", "RuleRemoval", "SeededRandom", "StrokeFont", "Weights",
       ]),
     .target(
@@ -161,7 +166,7 @@ let package = Package(
       name: "font-letters",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "CFreeType", "Datasets",
-        "Files", "ImageCodecs", "Raster", "StrokeFont",
+        "Diacritics", "Files", "ImageCodecs", "Raster", "StrokeFont",
       ]),
 
     // Tests.
@@ -187,6 +192,7 @@ let package = Package(
     tests(of: "LineGrouping"),
     tests(of: "LetterSegmentation", with: ["ConnectedComponents"]),
     tests(of: "LetterNormalization"),
+    tests(of: "Diacritics"),
     tests(of: "NeuralNetwork", with: ["CNetworkKernels"]),
     tests(of: "Weights", with: ["CWeightsKernels", "Files", "JSON"]),
     tests(
@@ -206,7 +212,7 @@ let package = Package(
     tests(of: "DebugPictures", with: ["LetterClassification", "LetterNormalization", "OCRKit"]),
     tests(of: "Datasets", with: ["Files"], resources: [.copy("Fixtures")]),
     tests(of: "font-letters", with: ["Datasets", "Files"]),
-    tests(of: "ocr-bench", with: ["LetterClassification"]),
+    tests(of: "ocr-bench", with: ["LetterClassification", "OCRKit"]),
     tests(of: "PageSynthesis", with: ["StrokeFont"]),
     tests(of: "Evaluation"),
     tests(of: "EvaluationReports", with: ["Evaluation"]),

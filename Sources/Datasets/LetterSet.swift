@@ -7,7 +7,7 @@ public import Files
 /// | file | holds |
 /// |---|---|
 /// | `images-idx3-ubyte.gz` | `[N, 80, 80]` bytes: 255 is ink, 0 paper, anti-aliased between |
-/// | `labels-idx1-ubyte.gz` | `[N]` ASCII codes, 0x21 to 0x7E |
+/// | `labels-idx1-ubyte.gz` | `[N]` Latin-1 codes, 0x21 to 0x7E and 0xC0 to 0xFF |
 /// | `advances-idx1-float.gz` | `[N]` advance widths, in the pictures' pixels |
 /// | `fonts-idx1-int.gz` | `[N]` places in the list of fonts, 0 to `F − 1` |
 /// | `fonts.txt` | a line a font: file, family, style, `print` or `hand`, `train` or `held-out`, and the design, between tabs |
@@ -25,7 +25,7 @@ public struct LetterSet: Sendable, Equatable {
 
   /// `[N, 80, 80]`, letter by letter and row by row; 255 is ink, 0 paper.
   public let images: [UInt8]
-  /// `[N]` ASCII codes.
+  /// `[N]` Latin-1 codes.
   public let labels: [UInt8]
   /// `[N]` advance widths in pixels.
   public let advances: [Float]
@@ -41,7 +41,7 @@ public struct LetterSet: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - images: 6,400 bytes a letter.
-  ///   - labels: Codes from 0x21 to 0x7E, one a letter.
+  ///   - labels: Codes from 0x21 to 0x7E and from 0xC0, one a letter.
   ///   - advances: Finite widths of at least 0, one a letter.
   ///   - fontIndices: Places in `fonts`, one a letter.
   ///   - fonts: The fonts.
@@ -164,8 +164,11 @@ public struct LetterSet: Sendable, Equatable {
     guard fontIndices.count == count else {
       return (indexFile, "has \(fontIndices.count) numbers for \(count) labels")
     }
-    if let label = labels.first(where: { !(0x21...0x7E).contains($0) }) {
-      return (labelFile, "has label \(label), which is no printable ASCII character")
+    if let label = labels.first(where: { !(0x21...0x7E).contains($0) && $0 < 0xC0 }) {
+      return (
+        labelFile,
+        "has label \(label), which is no printable ASCII character, nor a letter of Latin-1"
+      )
     }
     if let advance = advances.first(where: { !($0.isFinite && $0 >= 0) }) {
       return (advanceFile, "has the width \(advance)")

@@ -1,3 +1,4 @@
+import LanguageModel
 import LetterNormalization
 public import NeuralNetwork
 public import Weights
@@ -144,6 +145,8 @@ private func storedTensors(
     }
     networks.append(tensors)
   }
+  // Diacritics are told by a network and by words.
+  names.insert(MarkedWords.tensor)
   for name in file.tensorNames where !names.contains(name) { throw .unused(tensor: name) }
   return networks
 }

@@ -150,7 +150,7 @@ struct LevelCrops {
 }
 
 /// How often each grey level was seen.
-private struct Levels {
+struct Levels {
   private var counts = [Int32](repeating: 0, count: 256)
   private(set) var count = 0
   private var lowest = 255

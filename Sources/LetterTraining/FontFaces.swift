@@ -9,8 +9,33 @@ struct FontFaces {
   /// The set's files.
   let sources: [WeightsCard.Source]
 
-  /// The letter set in `folder`.
-  init(folder: String) throws(TrainingError) {
+  /// The letter set in `folder`, and with it, if they are wanted, that of the letters with diacritics in
+  /// its folder `marked`.
+  init(folder: String, withMarkedLetters: Bool = false) throws(TrainingError) {
+    let (plain, source) = try Self.letters(in: folder, name: "font-letters")
+    guard withMarkedLetters else {
+      set = plain
+      sources = [source]
+      return
+    }
+    let (marked, other) = try Self.letters(in: folder + "/marked", name: "font-letters/marked")
+    guard marked.fonts == plain.fonts else {
+      throw .unreadable(
+        file: folder + "/marked",
+        reason: "other fonts than in \(folder); scripts/font-letters draws both")
+    }
+    set = LetterSet(
+      images: plain.images + marked.images, labels: plain.labels + marked.labels,
+      advances: plain.advances + marked.advances,
+      fontIndices: plain.fontIndices + marked.fontIndices, fonts: plain.fonts)
+    sources = [source, other]
+  }
+
+  /// The letter set in `folder`, which the card calls `name`.
+  private static func letters(
+    in folder: String, name: String
+  ) throws(TrainingError) -> (set: LetterSet, source: WeightsCard.Source) {
+    let set: LetterSet
     do throws(LetterSetError) {
       set = try LetterSet(folder: FilePath(folder))
     } catch {
@@ -18,11 +43,12 @@ struct FontFaces {
         file: folder, reason: "\(error); scripts/font-letters draws letters from fonts")
     }
     let images = FilePath(folder).appending(LetterSet.imageFile)
-    sources = [
+    return (
+      set,
       WeightsCard.Source(
-        name: "font-letters/" + LetterSet.imageFile,
+        name: "\(name)/\(LetterSet.imageFile)",
         sha256: sha256(of: try letterFile(images.description)))
-    ]
+    )
   }
 
   /// Faces of one kind; `nil` where there are none.

@@ -1,4 +1,5 @@
 import Datasets
+import Diacritics
 import Files
 import LetterNormalization
 import PageSynthesis
@@ -21,7 +22,7 @@ extension TrainingData {
       folder: folder, limit: recipe.letterLimit, classes: pages.isOfNumbers ? digits : classes)
     let nist = try loader.nist("nist36_train")
     let emnist = try loader.emnist("train")
-    let fonts = try FontFaces(folder: fontFolder)
+    let fonts = try FontFaces(folder: fontFolder, withMarkedLetters: !pages.isOfNumbers)
     let sources = loader.sources + fonts.sources
     let emnistValid = try loader.emnist("valid")
 
@@ -80,6 +81,29 @@ private struct PageStyle {
   let lengths: ClosedRange<Int>
   /// How many of a hundred pages are such.
   let percent: Int
+  /// Whether letters carry diacritics on some of them.
+  var mayBeMarked = true
+}
+
+/// Hands, by how often each writes: our own pen, letters of sets, and faces of fonts.
+func weightedHands(
+  isolated: [LabelledLetters], fonts: FontFaces, isHeldOut: Bool
+) -> [(source: any LetterSource, weight: Double)] {
+  var hands: [(source: any LetterSource, weight: Double)] = [
+    (PenLetters(), 0.03), (PenLetters(school: .continental), 0.05),
+    (PenLetters(school: .running), 0.22),
+  ]
+  // The sets have no signs.
+  let signs = MixedLetters([(PenLetters(), 0.5), (PenLetters(school: .running), 0.5)])
+  for (set, weight) in zip(isolated, [0.37, 0.1]) {
+    let images = set.values.map { UInt8($0 * 255 + 0.5) }
+    let labels = set.labels.map { set.classes[$0].first?.asciiValue ?? 0 }
+    let letters = IsolatedLetters(
+      images: images, labels: labels, side: set.side, others: signs)
+    hands.append((letters, weight))
+  }
+  if let hand = fonts.source(isPrint: false, isHeldOut: isHeldOut) { hands.append((hand, 0.18)) }
+  return hands
 }
 
 /// Writers of pages.
@@ -92,20 +116,7 @@ private struct SyntheticPages {
     options: NormalizationOptions
   ) {
     self.options = options
-    var hands: [(source: any LetterSource, weight: Double)] = [
-      (PenLetters(), 0.03), (PenLetters(school: .continental), 0.05),
-      (PenLetters(school: .running), 0.22),
-    ]
-    // The sets have no signs.
-    let signs = MixedLetters([(PenLetters(), 0.5), (PenLetters(school: .running), 0.5)])
-    for (set, weight) in zip(isolated, [0.37, 0.1]) {
-      let images = set.values.map { UInt8($0 * 255 + 0.5) }
-      let labels = set.labels.map { set.classes[$0].first?.asciiValue ?? 0 }
-      let letters = IsolatedLetters(
-        images: images, labels: labels, side: set.side, others: signs)
-      hands.append((letters, weight))
-    }
-    if let hand = fonts.source(isPrint: false, isHeldOut: isHeldOut) { hands.append((hand, 0.18)) }
+    let hands = weightedHands(isolated: isolated, fonts: fonts, isHeldOut: isHeldOut)
     var all = hands
     var printers = MixedLetters(hands)
     if let print = fonts.source(isPrint: true, isHeldOut: isHeldOut) {
@@ -119,14 +130,14 @@ private struct SyntheticPages {
     ])
     let cheque = PageStyle(
       conditions: .cheque, writers: sums, texts: [.digits, .sums, .sums, .amounts],
-      lengths: 3...12, percent: areOfNumbers ? 80 : 22)
+      lengths: 3...12, percent: areOfNumbers ? 80 : 22, mayBeMarked: false)
     if areOfNumbers {
       styles = [
         cheque,
         PageStyle(
           conditions: .field, writers: MixedLetters(all),
           texts: [.digits, .digits, .sums, .amounts],
-          lengths: 3...12, percent: 20),
+          lengths: 3...12, percent: 20, mayBeMarked: false),
       ]
       return
     }
@@ -150,7 +161,10 @@ private struct SyntheticPages {
   func harvest(pages: Int, keptNonLetters: Float, seed: UInt64) -> Harvest {
     var places: [Character: Int] = [:]
     for (place, label) in printableClasses.enumerated() {
-      if let character = label.first { places[character] = place }
+      guard let character = label.first else { continue }
+      places[character] = place
+      // What stands over a letter is told by other weights.
+      for marked in Diacritic.marked(character).values { places[marked] = place }
     }
     var harvest = Harvest()
     var random = SplitMix64(seed: seed)
@@ -160,10 +174,12 @@ private struct SyntheticPages {
       let conditions = PageConditions.conditions(of: style.conditions, using: &random)
       let settings = conditions.options(using: &random)
       let kind = style.texts[random.below(style.texts.count)]
+      let isMarked = style.mayBeMarked && random.below(6) == 0
       let lines = (0..<1 + random.below(3)).map { _ in
-        text.line(
+        let line = text.line(
           kind, length: style.lengths.lowerBound + random.below(style.lengths.count),
           using: &random)
+        return isMarked ? withDiacritics(line, onEvery: 4, using: &random) : line
       }
       let pageSeed = random.next()
       // A source may lack a character of the text: such a page is passed over.

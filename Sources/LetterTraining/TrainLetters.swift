@@ -1,4 +1,5 @@
 import Datasets
+import LanguageTraining
 import LetterClassification
 import LetterNormalization
 import NeuralNetwork
@@ -15,15 +16,19 @@ public import Weights
 ///   - dataFolder: The folder that has `nist36` and `emnist`.
 ///   - fontFolder: The letter set that `scripts/font-letters` draws; only recipes that learn from
 ///     pages need it.
+///   - wordLists: Files of words, one a line, in UTF-8, for `diacritics` alone: those whose letters carry
+///     some.
 ///   - progress: Called after each epoch.
 /// - Returns: The network of the best epoch, and its card.
 /// - Throws: What is wrong with the recipe or the data, or that the run diverged.
 public func train(
   _ recipe: TrainingRecipe, dataFolder: String, fontFolder: String = "",
-  progress: (TrainingProgress) -> Void
+  wordLists: [String] = [], progress: (TrainingProgress) -> Void
 ) throws(TrainingError) -> TrainedLetters {
   try recipe.check()
-  let data = try TrainingData(recipe: recipe, folder: dataFolder, fontFolder: fontFolder)
+  let data = try TrainingData(
+    recipe: recipe, folder: dataFolder, fontFolder: fontFolder,
+    wordLists: wordLists)
   return try train(recipe, on: data, progress: progress)
 }
 
@@ -50,9 +55,12 @@ public struct TrainedLetters: Sendable {
   /// The card.
   public let card: WeightsCard
   private let storage: TensorType
+  /// Words that the file has besides.
+  private let words: Set<String>
 
-  /// A network with its card, to be stored so.
-  init(network: Network, card: WeightsCard, storage: TensorType) {
+  /// A network with its card, to be stored so, with `words` whose letters carry diacritics.
+  init(network: Network, card: WeightsCard, storage: TensorType, words: Set<String> = []) {
+    self.words = words
     self.network = network
     self.card = card
     self.storage = storage
@@ -60,8 +68,14 @@ public struct TrainedLetters: Sendable {
 
   /// Writes them to `path`, whole or not at all.
   public func writeWeights(to path: String) throws(WeightsError) {
-    try Weights.writeWeights(
-      network.weightsTensors, as: storage, metadata: card.metadata, to: path)
+    var tensors = network.weightsTensors
+    var metadata = card.metadata
+    if !words.isEmpty {
+      let marked = buildMarkedWords(words)
+      tensors.append(marked.tensor)
+      metadata.append(marked.metadata)
+    }
+    try Weights.writeWeights(tensors, as: storage, metadata: metadata, to: path)
   }
 }
 
@@ -132,5 +146,6 @@ func train(
     measurements: measured.map {
       .init(name: $0.name, letters: $0.labels.count, accuracy: $0.accuracy(of: network))
     })
-  return TrainedLetters(network: network, card: card, storage: recipe.storage)
+  return TrainedLetters(
+    network: network, card: card, storage: recipe.storage, words: data.words)
 }

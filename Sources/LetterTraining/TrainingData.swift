@@ -24,12 +24,16 @@ struct TrainingData: Sendable {
   let validationPages: [NormalizedLetters]
   /// Where letters of each class stand on their line; see `WeightsCard.zones`.
   let zones: [[Double]]?
+  /// Words whose letters carry diacritics.
+  let words: Set<String>
 
   init(
     classes: [String], training: [LabelledLetters], validation: [NamedLetters],
     test: [NamedLetters], sources: [WeightsCard.Source] = [], pages: AugmentedLetters? = nil,
-    validationPages: [NormalizedLetters] = [], zones: [[Double]]? = nil
+    validationPages: [NormalizedLetters] = [], zones: [[Double]]? = nil,
+    words: Set<String> = []
   ) {
+    self.words = words
     self.pages = pages
     self.validationPages = validationPages
     self.zones = zones
@@ -42,7 +46,15 @@ struct TrainingData: Sendable {
 
   /// Loads what `recipe` needs from `folder`, which has `nist36` and `emnist`, and from `fontFolder`, a
   /// letter set.
-  init(recipe: TrainingRecipe, folder: String, fontFolder: String) throws(TrainingError) {
+  init(
+    recipe: TrainingRecipe, folder: String, fontFolder: String, wordLists: [String] = []
+  ) throws(TrainingError) {
+    if let pages = recipe.pages, pages.isOfDiacritics {
+      try self.init(
+        ofDiacritics: recipe, pages: pages.count, folder: folder, fontFolder: fontFolder,
+        wordLists: wordLists)
+      return
+    }
     if let pages = recipe.pages {
       try self.init(recipe: recipe, pages: pages, folder: folder, fontFolder: fontFolder)
       return

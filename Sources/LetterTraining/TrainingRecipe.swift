@@ -31,6 +31,8 @@ public struct TrainingRecipe: Sendable, Equatable {
     public let isolatedTimes: Int
     /// Whether nothing but numbers is written on them, as on cheques and forms: no letters are learned.
     public var isOfNumbers = false
+    /// Whether not letters are learned, but what stands over them, and below a c.
+    public var isOfDiacritics = false
     /// Whether all letters are shown on their heads too, as what is not one letter.
     public var showsHeads = false
   }
@@ -150,9 +152,26 @@ public struct TrainingRecipe: Sendable, Equatable {
     return recipe
   }()
 
+  /// Small weights that tell which diacritic a letter carries: they see the square over it.
+  public static let diacritics = {
+    var recipe = TrainingRecipe(
+      name: "diacritics", sources: [],
+      normalization: NormalizationOptions(side: 20, box: 20, strokeWidth: nil, tone: .levels),
+      curve: .relu, isBalanced: false, distortion: nil,
+      jitter: Jitter(rotation: 4, scale: 0.05, shift: 0.5), method: .adam, storage: .float16,
+      smoothing: 0.01, copies: 0,
+      pages: Pages(count: 8_000, keptNonLetters: 1, isolatedTimes: 0),
+      convolutions: [
+        ConvolutionStep(filters: 12, pools: true), ConvolutionStep(filters: 24, pools: true),
+      ], hidden: [64], dropoutPercent: 10, epochs: 12, batchSize: 128, rate: 1.5e-3,
+      weightDecay: 0, patience: 40, seed: 1, letterLimit: nil)
+    recipe.pages?.isOfDiacritics = true
+    return recipe
+  }()
+
   /// All recipes.
   public static let all = [
-    nist36Published, nist36, handprint, handprintAlone, handprintNumbers, orientation,
+    nist36Published, nist36, handprint, handprintAlone, handprintNumbers, orientation, diacritics,
   ]
 
   private static func handprint(

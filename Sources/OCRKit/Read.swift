@@ -35,6 +35,8 @@ import Undithering
 ///   - orientation: Tells letters from letters on their heads, which are none to it
 ///     (`models/orientation.safetensors`). It is asked where an alphabet or a pattern says what may be
 ///     read and the page is tried in other turns; without it fewer numbers are found that are upside down.
+///   - diacritics: Tells the diacritics of letters (`models/diacritics.safetensors`), which have none without it, nor
+///     where an alphabet or a pattern says what may be read.
 ///   - language: Tells which letters follow each other; `nil` takes every letter for itself.
 ///   - options: The options of every stage.
 ///   - ended: Called when a stage has ended, in their order, and again where it was gone through once
@@ -45,12 +47,13 @@ import Undithering
 /// A pure function: the same image, models and options give the same reading, on any thread.
 public func read<Failure>(
   _ picture: ReduciblePicture<Failure>, with classifier: some LetterClassifying,
-  orientedBy orientation: (any LetterClassifying)? = nil, language: LanguageModel? = nil,
+  orientedBy orientation: (any LetterClassifying)? = nil,
+  markedBy diacritics: DiacriticModel? = nil, language: LanguageModel? = nil,
   options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) throws(Failure) -> Reading {
   let models = Models(
     classifier: classifier, orientation: options.asksForOrientation ? orientation : nil,
-    language: language)
+    diacritics: options.assembly.characters == nil ? diacritics : nil, language: language)
   let look = try firstLook(at: picture, options, ended)
   let reduction = look?.factor ?? 1
   let known = reduction == Reduction.ofFirstLook ? look : nil
@@ -67,7 +70,7 @@ public func read<Failure>(
     ? readEnlarged(image, models, options, ended)
     : readTurns(of: image, ink, models, options, ended)
   let scale = isEnlarged ? Double(Enlargement.factor) : 1 / Double(reduction)
-  let reading = turns.weighed.withoutClutter(options)
+  let reading = turns.withDiacritics.weighed.withoutClutter(options)
   return reading.rescaled(to: scale, width: picture.width, height: picture.height)
 }
 
@@ -75,7 +78,8 @@ public func read<Failure>(
 /// for greys as these (`GrayImage.undithered`).
 public func read(
   _ image: GrayImage, with classifier: some LetterClassifying,
-  orientedBy orientation: (any LetterClassifying)? = nil, language: LanguageModel? = nil,
+  orientedBy orientation: (any LetterClassifying)? = nil,
+  markedBy diacritics: DiacriticModel? = nil, language: LanguageModel? = nil,
   options: ReadingOptions = .init(), ended: (ReadingStage) -> Void = { _ in }
 ) -> Reading {
   let image = image.undithered()
@@ -83,8 +87,8 @@ public func read(
     image.reduced(by: factor)
   }
   return read(
-    picture, with: classifier, orientedBy: orientation, language: language, options: options,
-    ended: ended)
+    picture, with: classifier, orientedBy: orientation, markedBy: diacritics, language: language,
+    options: options, ended: ended)
 }
 
 extension GrayImage {
@@ -97,6 +101,7 @@ extension GrayImage {
 private struct Models<Classifier: LetterClassifying> {
   let classifier: Classifier
   let orientation: (any LetterClassifying)?
+  let diacritics: DiacriticModel?
   let language: LanguageModel?
 }
 
@@ -301,10 +306,16 @@ private func read(
     recognized, classes: LetterClasses(labels: classifier.classes, zones: classifier.zones),
     language: models.language, options: options.assembly.reading(options.layout))
   ended(.assembly)
-  let upright = Page(
-    width: straightening?.givenWidth ?? image.width,
-    height: straightening?.givenHeight ?? image.height, isLightOnDark: ink.binarized.isLightOnDark,
-    skew: straightening?.skew ?? 0, lines: text.lines.map { $0.given(straightening) })
+  let marked = models.diacritics.map { readingDiacritics(of: text.lines, on: ground, by: $0) }
+  ended(.diacritics)
+  func page(_ lines: [PageLine]) -> Page {
+    Page(
+      width: straightening?.givenWidth ?? image.width,
+      height: straightening?.givenHeight ?? image.height,
+      isLightOnDark: ink.binarized.isLightOnDark, skew: straightening?.skew ?? 0,
+      lines: lines.map { $0.given(straightening) })
+  }
+  let upright = page(text.lines)
   var uprightness: Float = 0
   if let orientation = models.orientation,
     turn != .none || !TurnDecision.turns(toTryBeside: upright).isEmpty
@@ -317,7 +328,8 @@ private func read(
     segmentedLines: candidates,
     batch: letters, classes: classifier.classes, probabilities: probabilities,
     scale: 1, textScore: text.score, looks: text.looks, uprightness: uprightness,
-    wholeness: text.wholeness, page: upright.turned(turn.inverse))
+    wholeness: text.wholeness, marked: marked.map { page($0).turned(turn.inverse) },
+    page: upright.turned(turn.inverse))
 }
 
 /// Tells ink from paper and finds what hangs together, ruled lines apart.

@@ -36,8 +36,15 @@ public struct Reading: Sendable {
   let uprightness: Float
   /// How probable it is of each line that was read that it leaves no letter over (`AssembledText`).
   let wholeness: [Float]
+  /// `page` with the diacritics of its letters; `nil` where they are not asked for.
+  ///
+  /// How surely these are told says nothing of which way up a page is.
+  let marked: Page?
   /// The text with its words, lines and letters.
   public let page: Page
+
+  /// The reading with the diacritics of its letters.
+  var withDiacritics: Reading { with(marked ?? page, scale: scale) }
 
   /// The reading of the picture, of this size, that the one read is `scale` times as large as.
   func rescaled(to scale: Double, width: Int, height: Int) -> Reading {
@@ -63,7 +70,7 @@ public struct Reading: Sendable {
     Reading(
       mask: mask, components: components, grouping: grouping, segmentedLines: segmentedLines,
       batch: batch, classes: classes, probabilities: probabilities, scale: scale,
-      textScore: textScore, looks: looks, uprightness: uprightness, wholeness: wholeness, page: page
-    )
+      textScore: textScore, looks: looks, uprightness: uprightness, wholeness: wholeness,
+      marked: nil, page: page)
   }
 }

@@ -23,6 +23,8 @@ public enum ReadingStage: String, Sendable, CaseIterable {
   case classification
   /// Letters become text.
   case assembly
+  /// Diacritics over letters are read.
+  case diacritics
   /// The page is read in its other quarter turns, where it may lie on its side.
   case orientation
 }

@@ -25,7 +25,7 @@ public struct FontLetters: LetterSource {
   private let drawing: Drawing
   private let images: [UInt8]
   private let advances: [Float]
-  /// Where the drawing of every character of a face is, by face and ASCII code; −1 for none.
+  /// Where the drawing of every character of a face is, by face and Latin-1 code; −1 for none.
   private let places: [Int: [Int32]]
   /// The faces that are used, in order.
   private let faces: [Int]
@@ -36,7 +36,7 @@ public struct FontLetters: LetterSource {
   /// - Parameters:
   ///   - images: Drawings one after the other, 255 is ink, each letter's own space in the middle of
   ///     the columns.
-  ///   - labels: The ASCII code of each; of several with one code in a face, the first is used.
+  ///   - labels: The Latin-1 code of each; of several with one code in a face, the first is used.
   ///   - advances: The width of each letter's own space, in pixels.
   ///   - fonts: Which face each is of.
   ///   - faces: The faces that are used; `nil` for all.
@@ -55,12 +55,12 @@ public struct FontLetters: LetterSource {
       "\(images.count) levels, \(count) labels, \(advances.count) advances, \(fonts.count) fonts")
     let wanted = faces.map(Set.init)
     var places: [Int: [Int32]] = [:]
-    for index in 0..<count where labels[index] < 128 {
+    for index in 0..<count {
       let (face, code) = (fonts[index], Int(labels[index]))
       guard wanted?.contains(face) ?? true,
         places[face]?[code] ?? -1 < 0
       else { continue }
-      places[face, default: Array(repeating: -1, count: 128)][code] = Int32(index)
+      places[face, default: Array(repeating: -1, count: 256)][code] = Int32(index)
     }
     precondition(!places.isEmpty, "no face to set with")
     self.drawing = drawing
@@ -124,10 +124,17 @@ private struct FaceWriter: LetterWriter {
     _ character: Character, using random: inout SplitMix64
   ) -> LetterShape? {
     if let shape = known[character] { return shape }
-    guard let code = character.asciiValue, let place = letters.place(of: code, in: face)
+    guard let code = character.latin1Value, let place = letters.place(of: code, in: face)
     else { return nil }
     let shape = letters.shape(at: place)
     known[character] = shape
     return shape
+  }
+}
+
+extension Character {
+  /// Its code in Latin-1; `nil` for others.
+  fileprivate var latin1Value: UInt8? {
+    unicodeScalars.count == 1 ? unicodeScalars.first.flatMap { UInt8(exactly: $0.value) } : nil
   }
 }

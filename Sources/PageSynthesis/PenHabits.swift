@@ -56,7 +56,8 @@ struct PenHabits {
 
   /// How this writer likes to write `character`: a variant of the font, and a bend of its shape.
   func shape(of character: Character) -> (variant: Int, bend: Bend) {
-    var own = SplitMix64(seed: seed ^ UInt64(character.asciiValue ?? 0) &* 0x9E37_79B9)
+    var own = SplitMix64(
+      seed: seed ^ UInt64(character.unicodeScalars.first?.value ?? 0) &* 0x9E37_79B9)
     let count = StrokeFont.variantCount(of: character, school: school)
     // Hands that run are seldom plain, whatever else they do.
     let variety = school == .running ? 0.95 : 0.75 * habit

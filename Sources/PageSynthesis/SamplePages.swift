@@ -2,7 +2,8 @@
 public enum SamplePages {
   /// All of them, in the order of their names.
   public static let all: [Sample] = [
-    alphabet, blank, brokenStrokes, formField, lightOnDark, photo, ruledPaper, slopedNote, todoList,
+    accents, alphabet, blank, brokenStrokes, formField, lightOnDark, photo, ruledPaper, slopedNote,
+    todoList,
     twoPages,
   ]
 
@@ -19,6 +20,22 @@ public enum SamplePages {
     var options = SynthesisOptions()
     change(&options)
     return Sample.Page(lines: lines, options: options, seed: seed)
+  }
+
+  private static let accents = sample(
+    "accents", .grayPNG, seed: 7,
+    [
+      "Menu du jour", "Soupe à l'oignon 6,50", "Pâté de poisson 9,80", "Crème glacée 7,20",
+      "Café et thé 2,40",
+    ]
+  ) { options in
+    options.letterHeight = 50
+    options.lineSpacing = 2.2
+    options.texture = 2
+    options.grain = 0.15
+    options.unevenLight = 0.2
+    options.blur = 0.8
+    options.noise = 1.5
   }
 
   private static let alphabet = sample(

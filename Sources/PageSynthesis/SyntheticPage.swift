@@ -66,7 +66,7 @@ extension SynthesisError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownCharacter(let character, let line):
-      "line \(line + 1) has a '\(character)', but only printable ASCII can be written"
+      "line \(line + 1) has a '\(character)', but only printable ASCII and letters with diacritics can be written"
     case .tooManyCharacters(let count, let limit):
       "a page of \(count) characters, over the limit of \(limit); write less, or more pages"
     case .pageTooLarge(let width, let height, let limit):

@@ -20,7 +20,7 @@ enum PenNotation {
   ///
   /// - Precondition: The notation is well formed. It comes from this module's tables only.
   static func glyph(_ notation: String) -> Glyph {
-    let strokes = notation.split(separator: ";").map(stroke)
+    let strokes = strokes(notation)
     let columns = strokes.joined().map(\.x)
     let left = edge("<", of: notation) ?? columns.min() ?? 0
     let right = edge(">", of: notation) ?? columns.max() ?? 0
@@ -29,6 +29,13 @@ enum PenNotation {
         points.map { Point(x: $0.x - left + bearing, y: $0.y) }
       },
       advance: right - left + 2 * bearing)
+  }
+
+  /// The strokes written as `notation`, where they are written.
+  ///
+  /// - Precondition: As for `glyph`.
+  static func strokes(_ notation: String) -> [[Point]] {
+    notation.split(separator: ";").map(stroke)
   }
 
   /// The column that `mark` gives, in heights of a capital.

@@ -1,5 +1,8 @@
+import Diacritics
+import Raster
+
 /// An alphabet of pen strokes, drawn for this project: printable ASCII, most characters in the
-/// several ways that people print them.
+/// several ways that people print them, and the letters of Latin-1 that carry a diacritic.
 ///
 /// For labels on pictures (`draw`) and for pages with known text. Not a text face: there is no
 /// kerning and one weight only, the pen's.
@@ -24,7 +27,7 @@ public enum StrokeFont {
   /// The strokes of `character` in one of the ways that people write it.
   ///
   /// - Parameters:
-  ///   - character: Printable ASCII, the space included (it has no strokes).
+  ///   - character: Printable ASCII, the space included (it has no strokes), or a letter with a diacritic.
   ///   - variant: Which way, counted round: every number at or above 0 is one. Variant 0 is the
   ///     plainest, and no two characters share it.
   ///   - school: Where the person learned it.
@@ -51,7 +54,32 @@ public enum StrokeFont {
       case .running: running
       }
     return own[character] ?? glyphs[character]
+      ?? Diacritic.parts(of: character).flatMap { plain, mark in
+        ways(of: plain, school: school).map { $0.flatMap { marked($0, with: mark) } }
+      }
   }
+
+  /// The ways of a letter that carries `mark`, one for each way of the mark.
+  private static func marked(_ letter: Glyph, with mark: Diacritic) -> [Glyph] {
+    // A mark stands in a dot's stead.
+    let body = letter.strokes.filter { stroke in
+      letter.strokes.count == 1 || stroke.contains { $0.y >= smallTop - 0.02 || $0.y < 0.1 }
+    }
+    let points = body.joined()
+    let left = points.map(\.x).min() ?? 0
+    let right = points.map(\.x).max() ?? letter.advance
+    let edge = mark == .cedilla ? 1 : points.map(\.y).min() ?? 0
+    return (marks[mark] ?? []).map { strokes in
+      Glyph(
+        strokes: body
+          + strokes.map { stroke in
+            stroke.map { Point(x: $0.x + (left + right) / 2, y: $0.y + edge) }
+          }, advance: letter.advance)
+    }
+  }
+
+  /// The strokes of every way of every diacritic, drawn once.
+  private static let marks = GlyphTables.marks.mapValues { $0.map(PenNotation.strokes) }
 
   /// Every way of every digit of the continental school, drawn once.
   private static let continentalDigits = GlyphTables.continentalDigits.mapValues {

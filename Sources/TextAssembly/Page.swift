@@ -128,6 +128,10 @@ public struct PageWord: Sendable, Equatable {
   /// confidences have already taken into account. Their smallest or their geometric mean is no
   /// probability of the whole word.
   public var confidence: Float { letters.reduce(1) { $0 * $1.confidence } }
+  /// Which share of its letters is likely to be right: the mean of their confidences, 0 … 1.
+  package var meanConfidence: Float {
+    letters.reduce(0) { $0 + $1.confidence } / Float(letters.count)
+  }
 }
 
 /// One letter, digit or mark.

@@ -1,4 +1,5 @@
 import Datasets
+import Diacritics
 
 /// The letters of one font, ready for a `LetterSet`.
 struct FaceLetters {
@@ -31,7 +32,25 @@ struct LeftOut: Equatable {
   }
 }
 
-/// The pictures of a font's printable ASCII characters that show what their labels say.
+/// Which characters of a font are drawn.
+enum DrawnCharacters {
+  /// Printable ASCII.
+  case plain
+  /// The letters of Latin-1 that carry a diacritic.
+  case marked
+
+  /// Their codes, ascending.
+  fileprivate var codes: [UInt8] {
+    switch self {
+    case .plain: Self.printable
+    case .marked: (0xC0...0xFF).filter { plainLetter(of: $0) != nil }
+    }
+  }
+
+  fileprivate static let printable = Array(UInt8(0x21)...0x7E)
+}
+
+/// The pictures of a font's characters that show what their labels say.
 ///
 /// Left out is a character whose picture is that of a missing one, does not fit the cell (nothing is
 /// scaled down: its size says which letter it is), is among those that the list leaves out, or is the very
@@ -40,19 +59,24 @@ struct LeftOut: Equatable {
 ///
 /// - Parameters:
 ///   - face: The font.
-///   - listed: What the list says of it.
+///   - listed: What the list says of it; without a plain letter it is without the marked ones too.
+///   - characters: Which are drawn.
 /// - Returns: The letters by code.
-func drawLetters(of face: borrowing FontFace, listed: ListedFace) -> FaceLetters {
+func drawLetters(
+  of face: borrowing FontFace, listed: ListedFace, _ characters: DrawnCharacters = .plain
+) -> FaceLetters {
   var letters = FaceLetters()
   let blank = face.drawMissing()
-  let codes = Array(UInt8(0x21)...0x7E)
+  let codes = characters.codes
   let glyphs = codes.map { face.draw($0) }
   var owners: [[UInt8]: [UInt8]] = [:]
-  for (code, glyph) in zip(codes, glyphs) {
-    if case .drawn(let pixels, _) = glyph { owners[pixels, default: []].append(code) }
+  // A letter whose mark is missing has the picture of a plain one.
+  let compared = characters == .plain ? codes : codes + DrawnCharacters.printable
+  for code in compared {
+    if case .drawn(let pixels, _) = face.draw(code) { owners[pixels, default: []].append(code) }
   }
   for (code, glyph) in zip(codes, glyphs) {
-    if listed.without.contains(code) {
+    if listed.without.contains(plainLetter(of: code) ?? code) {
       letters.leftOut.listed += 1
       continue
     }
@@ -62,7 +86,7 @@ func drawLetters(of face: borrowing FontFace, listed: ListedFace) -> FaceLetters
     case .tooLarge: letters.leftOut.tooLarge += 1
     case .drawn(let pixels, let advance):
       let twins = owners[pixels, default: []].filter { $0 != code }
-      guard twins.allSatisfy({ $0 == code + 0x20 && isCapital(code) }) else {
+      guard twins.allSatisfy({ $0 == code &+ 0x20 && isCapital(code) }) else {
         letters.leftOut.ambiguous += 1
         continue
       }
@@ -76,5 +100,10 @@ func drawLetters(of face: borrowing FontFace, listed: ListedFace) -> FaceLetters
 
 /// Whether a code is that of a capital letter.
 private func isCapital(_ code: UInt8) -> Bool {
-  (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(code)
+  (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(plainLetter(of: code) ?? code)
+}
+
+/// The code of a marked letter without its mark; `nil` for other characters.
+private func plainLetter(of code: UInt8) -> UInt8? {
+  Diacritic.parts(of: Character(Unicode.Scalar(code)))?.plain.asciiValue
 }

@@ -53,7 +53,7 @@ import Datasets
   ///
   /// Unhinted, so that the shape is the designer's and not that of one resolution.
   ///
-  /// - Parameter code: ASCII.
+  /// - Parameter code: Latin-1.
   /// - Returns: The picture, or why there is none.
   func draw(_ code: UInt8) -> DrawnGlyph {
     let index = unsafe FT_Get_Char_Index(face, FT_ULong(code))

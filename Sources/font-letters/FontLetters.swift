@@ -6,7 +6,7 @@ import Files
 struct FontLetters: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "font-letters",
-    abstract: "Draw the printable ASCII characters of fonts as letters to learn from.",
+    abstract: "Draw the characters of fonts as letters to learn from.",
     discussion: """
       The list has a line a font, with tabs between: the font file, within the folder of fonts; \
       'print' or 'hand'; 'all', or 'capitals' where lower case is drawn as capitals; the design, \
@@ -26,10 +26,14 @@ struct FontLetters: ParsableCommand {
   @Option(help: ArgumentHelp("Also draw a PNG picture of all letters.", valueName: "file"))
   var sheet: String?
 
+  @Flag(help: "Draw the letters of Latin-1 that carry a diacritic; without it, printable ASCII.")
+  var marked = false
+
   func run() throws {
     print(
       try writeLetters(
         of: FilePath(list), in: FilePath(fonts), to: FilePath(output),
+        characters: marked ? .marked : .plain,
         sheet: sheet.map { FilePath($0) }))
   }
 }

@@ -11,11 +11,13 @@ import ImageCodecs
 ///   - list: What `parseFaceList` reads.
 ///   - fonts: The folder that the list's files are in.
 ///   - output: The folder for the set; made where it is missing.
+///   - characters: Which are drawn.
 ///   - sheet: Where a picture of all letters goes; `nil` for none.
 /// - Returns: How much was drawn and left out, in a few lines.
 /// - Throws: Which file cannot be used or written, and why.
 func writeLetters(
-  of list: FilePath, in fonts: FilePath, to output: FilePath, sheet: FilePath?
+  of list: FilePath, in fonts: FilePath, to output: FilePath,
+  characters: DrawnCharacters = .plain, sheet: FilePath?
 ) throws -> String {
   let faces = try naming(list) {
     try parseFaceList(String(decoding: readFile(list), as: UTF8.self))
@@ -35,7 +37,7 @@ func writeLetters(
       let font = LetterFont(
         file: listed.file, family: face.family, style: face.style, kind: listed.kind,
         design: listed.design ?? face.family)
-      return (font, drawLetters(of: face, listed: listed))
+      return (font, drawLetters(of: face, listed: listed, characters))
     }
     images += letters.images
     labels += letters.labels

@@ -10,6 +10,7 @@ import Timing
 /// How the time of reading a page grows with its pixels, and with its letters.
 struct Growth {
   let classifier: NetworkClassifier
+  let diacritics: DiacriticModel
   let language: LanguageModel?
   let runs: Int
 
@@ -62,7 +63,7 @@ struct Growth {
     let least =
       (0..<runs).map { _ in
         _ = stopwatch.lap()
-        keep(read(image, with: classifier, language: language))
+        keep(read(image, with: classifier, markedBy: diacritics, language: language))
         return 1000 * stopwatch.lap().cpu
       }.min() ?? 0
     print("\(name),\((least * 1000).rounded() / 1000)")

@@ -3,6 +3,7 @@ import Files
 import Glibc
 import LanguageModel
 import LetterClassification
+import OCRKit
 import Timing
 import Weights
 
@@ -25,6 +26,8 @@ struct OCRBench: ParsableCommand {
   var runs = 9
   @Option(help: "The weights.")
   var model = "models/handprint.safetensors"
+  @Option(help: "What tells diacritics.")
+  var diacritics = "models/diacritics.safetensors"
   @Option(help: "The context model; an empty text for none.")
   var language = "models/language.safetensors"
 
@@ -39,9 +42,11 @@ struct OCRBench: ParsableCommand {
   func run() throws {
     let classifier = try NetworkClassifier(path: model)
     let context = language.isEmpty ? nil : try LanguageModel(WeightsFile(path: language))
+    let marks = try DiacriticModel(path: diacritics)
     if let growth {
       print("name,min_ms")
-      try Growth(classifier: classifier, language: context, runs: runs).write(to: FilePath(growth))
+      try Growth(classifier: classifier, diacritics: marks, language: context, runs: runs)
+        .write(to: FilePath(growth))
       return
     }
     print("name,min_ms,median_ms,runs")
@@ -52,7 +57,9 @@ struct OCRBench: ParsableCommand {
     // Whether a row of the input may pass the filter, before the picture is made.
     for (name, make) in makers where filter.isEmpty || filter.hasPrefix("/") || isFor(name) {
       let input = try make()
-      for stage in try stages(of: input, classifier: classifier, language: context) {
+      for stage in try stages(
+        of: input, classifier: classifier, diacritics: marks, language: context)
+      {
         let row = "\(name)/\(stage.name)"
         guard filter.isEmpty || row.contains(filter) else { continue }
         let times = measured(stage)

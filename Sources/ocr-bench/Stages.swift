@@ -19,7 +19,8 @@ struct Stage {
 
 /// Every stage alone on what the stages before it made of `input`, and the whole way of its page.
 func stages(
-  of input: Input, classifier: NetworkClassifier, language: LanguageModel?
+  of input: Input, classifier: NetworkClassifier, diacritics: DiacriticModel,
+  language: LanguageModel?
 ) throws -> [Stage] {
   let file = try ImageFile(bytes: input.bytes)
   let image = try file.page(0)
@@ -61,7 +62,7 @@ func stages(
     },
     Stage(name: "page") {
       if let image = try? file.page(0) {
-        keep(read(image, with: classifier, language: language))
+        keep(read(image, with: classifier, markedBy: diacritics, language: language))
       }
     },
   ]

@@ -43,11 +43,15 @@ struct DoctorCommand: ParsableCommand {
     if shippedModel(orientationModel) == nil {
       rows.append(("", "no '\(orientationModel)': fewer numbers are found that are upside down"))
     }
+    if shippedModel(diacriticsModel) == nil {
+      rows.append(("", "no '\(diacriticsModel)': letters are read without their diacritics"))
+    }
     rows += labelled(
       "looked in", modelFolders().filter { fileKind(at: $0) == .folder }.map(\.description))
     try print(rows.map { padded($0.0, to: 18) + $0.1 + "\n" }.joined())
     _ = try ModelOptions.parse([]).classifier()
     _ = try TextOptions.parse([]).languageModel()
+    _ = try shippedModel(diacriticsModel).map(loadDiacritics)
   }
 
   /// The kinds of pictures that are read.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import LanguageModel
 import LetterClassification
+import OCRKit
 import Weights
 
 /// The option that names the weights.
@@ -38,6 +39,9 @@ private let defaultModel = "handprint"
 
 /// The weights that tell which way up letters are; pages are read without them where they are missing.
 let orientationModel = "orientation"
+
+/// The weights that tell which diacritics letters carry; without them letters are read without.
+let diacriticsModel = "diacritics"
 
 /// What weights are for.
 enum WeightsKind {
@@ -146,6 +150,16 @@ func loadClassifier(
   let file = try loadWeights(path)
   do {
     return try NetworkClassifier(file, reading: characters)
+  } catch {
+    throw Failure(weights: path.description, error)
+  }
+}
+
+/// What the weights at `path` know of diacritics.
+func loadDiacritics(_ path: FilePath) throws(Failure) -> DiacriticModel {
+  let file = try loadWeights(path)
+  do {
+    return try DiacriticModel(file)
   } catch {
     throw Failure(weights: path.description, error)
   }

@@ -13,6 +13,8 @@ struct PageReader: Sendable {
   let classifier: NetworkClassifier
   /// What tells which way up letters are, where that helps and weights for it are there.
   let orientation: NetworkClassifier?
+  /// What tells letters' diacritics, where weights for it are there and they may be read.
+  let diacritics: DiacriticModel?
   let language: LanguageModel?
   let options: ReadingOptions
   /// Whether pages keep their pictures, which a PDF shows.
@@ -58,6 +60,10 @@ struct PageReader: Sendable {
       options.asksForOrientation
       ? try shippedModel(orientationModel).map { path throws(Failure) in try loadClassifier(path) }
       : nil
+    diacritics =
+      options.assembly.characters == nil
+      ? try shippedModel(diacriticsModel).map { path throws(Failure) in try loadDiacritics(path) }
+      : nil
     self.text = text
     try text.checkCharacters(with: classifier.classes, of: classifier.card.name)
   }
@@ -95,7 +101,8 @@ struct PageReader: Sendable {
         (factor) throws(Failure) -> GrayImage in try page.image(reducedBy: factor)
       }
       let reading = try read(
-        reducible, with: classifier, orientedBy: orientation, language: language, options: options
+        reducible, with: classifier, orientedBy: orientation, markedBy: diacritics,
+        language: language, options: options
       ) {
         ended($0.rawValue)
       }

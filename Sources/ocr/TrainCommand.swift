@@ -28,9 +28,15 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The letters that scripts/font-letters draws; 'handprint' and 'orientation' learn from them.",
+      "The letters that scripts/font-letters draws; all but the 'nist36' recipes learn from them.",
       valueName: "folder"))
   var fonts = PathArgument(".build/font-letters")
+
+  @Option(
+    help: ArgumentHelp(
+      "A list of words, one a line; 'diacritics' keeps those whose letters carry some.",
+      valueName: "file"))
+  var words: [PathArgument] = []
 
   @Option(help: ArgumentHelp("Synthetic pages to learn from.", valueName: "number"))
   var pages: Int?
@@ -79,11 +85,17 @@ struct TrainCommand: ParsableCommand {
     else {
       throw Failure(nil, "the paths of data, fonts and weights must be UTF-8", .usage)
     }
+    let wordLists = words.compactMap(\.path.string)
+    guard wordLists.count == words.count else {
+      throw Failure(nil, "the paths of lists of words must be UTF-8", .usage)
+    }
     try checkOutputFile(output.path)
     let progress = ProgressLine()
     let trained: TrainedLetters
     do throws(TrainingError) {
-      trained = try train(recipe, dataFolder: folder, fontFolder: fontFolder) { state in
+      trained = try train(
+        recipe, dataFolder: folder, fontFolder: fontFolder, wordLists: wordLists
+      ) { state in
         let loss = (state.loss * 10_000).rounded() / 10_000
         progress.show(
           "epoch \(state.epoch) of \(state.epochs)  loss \(loss)"

@@ -46,7 +46,7 @@ struct LetterSetTests {
       "labels-idx1-ubyte.gz", [0, 0, 8, 1, 0, 0, 0, 2, 0x41, 0x20],
       .doesNotFit(
         file: "labels-idx1-ubyte.gz",
-        reason: "has label 32, which is no printable ASCII character")
+        reason: "has label 32, which is no printable ASCII character, nor a letter of Latin-1")
     ),
     (
       "labels-idx1-ubyte.gz", [0, 0, 8, 1, 0, 0],

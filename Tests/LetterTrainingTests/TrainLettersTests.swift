@@ -104,6 +104,7 @@ struct TrainLettersTests {
     #expect(TrainingRecipe.named("handprint-alone")?.normalization.channels == 1)
     #expect(TrainingRecipe.named("handprint-numbers")?.pages?.isOfNumbers == true)
     #expect(TrainingRecipe.named("orientation")?.pages?.showsHeads == true)
+    #expect(TrainingRecipe.named("diacritics")?.pages?.isOfDiacritics == true)
     #expect(TrainingRecipe.named("handprint")?.pages?.showsHeads == false)
     #expect(TrainingRecipe.nist36Published.hidden == [64])
     #expect(TrainingRecipe.nist36.quick.epochs == 2)

@@ -12,7 +12,8 @@ import Testing
   "Samples", .enabled(if: isOptimized, "large pictures are read in release builds alone"))
 struct SamplesTests {
   static let names = [
-    "alphabet.png", "blank.png", "broken-strokes.png", "form-field.png", "light-on-dark.png",
+    "accents.png", "alphabet.png", "blank.png", "broken-strokes.png", "form-field.png",
+    "light-on-dark.png",
     "photo.jpg", "ruled-paper.png", "sloped-note.png", "todo-list.png", "two-pages.tif",
   ]
 
@@ -20,9 +21,12 @@ struct SamplesTests {
   func golden(name: String) throws {
     let picture = try ImageFile(bytes: readFile(FilePath("\(packageFolder)/samples/\(name)")))
     let classifier = try shippedWeights("handprint")
+    let diacritics = try shippedDiacritics()
     let language = try shippedLanguage()
     let pages = try (0..<picture.pageCount).map { page in
-      read(try picture.page(page), with: classifier, language: language).page.text
+      read(
+        try picture.page(page), with: classifier, markedBy: diacritics, language: language
+      ).page.text
     }
     let text = pages.joined(separator: "\n")
 

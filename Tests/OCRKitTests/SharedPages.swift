@@ -28,6 +28,11 @@ func shippedWeights(_ name: String) throws -> NetworkClassifier {
   try NetworkClassifier(path: "\(packageFolder)/models/\(name).safetensors")
 }
 
+/// What the weights that ship know of diacritics.
+func shippedDiacritics() throws -> DiacriticModel {
+  try DiacriticModel(WeightsFile(path: "\(packageFolder)/models/diacritics.safetensors"))
+}
+
 /// The language model that ships.
 func shippedLanguage() throws -> LanguageModel {
   try LanguageModel(WeightsFile(path: "\(packageFolder)/models/language.safetensors"))

@@ -14,11 +14,12 @@ struct TutorialTests {
     var unsure: [String] = []
 
     let classifier = try NetworkClassifier(path: "\(models)/handprint.safetensors")
+    let diacritics = try DiacriticModel(path: "\(models)/diacritics.safetensors")
     let language = try LanguageModel(path: "\(models)/language.safetensors")
 
     let picture = try ImageFile(bytes: bytes)
     let page = try picture.page(0)
-    let reading = read(page, with: classifier, language: language)
+    let reading = read(page, with: classifier, markedBy: diacritics, language: language)
 
     let text = reading.page.text
 

@@ -59,8 +59,28 @@ struct StrokeFontTests {
   func spaceAndUnknown() throws {
     let space = try #require(StrokeFont.glyph(for: " "))
     #expect(space.strokes.isEmpty && space.advance > 0)
-    #expect(StrokeFont.glyph(for: "é") == nil)
-    #expect(StrokeFont.variantCount(of: "é") == 0)
+    #expect(StrokeFont.glyph(for: "ß") == nil)
+    #expect(StrokeFont.variantCount(of: "ß") == 0)
+  }
+
+  @Test("a letter with a diacritic is the letter with strokes over it, an i without its dot")
+  func marked() throws {
+    for (letter, plain) in [("é", "e"), ("Ñ", "N"), ("ö", "o"), ("ç", "c")] {
+      let ways = StrokeFont.variantCount(of: Character(letter))
+      #expect(ways > StrokeFont.variantCount(of: Character(plain)))
+      let glyph = try #require(StrokeFont.glyph(for: Character(letter)))
+      let body = try #require(StrokeFont.glyph(for: Character(plain)))
+      #expect(glyph.advance == body.advance)
+      #expect(Array(glyph.strokes.prefix(body.strokes.count)) == body.strokes)
+      let marks = glyph.strokes.dropFirst(body.strokes.count).joined().map(\.y)
+      let own = body.strokes.joined().map(\.y)
+      let isBelow = letter == "ç"
+      #expect(!marks.isEmpty)
+      #expect(marks.allSatisfy { isBelow ? $0 >= 1 : $0 < (own.min() ?? 0) }, "\(letter)")
+    }
+    let stem = try #require(StrokeFont.glyph(for: "î"))
+    #expect(stem.strokes.count == 2)
+    #expect(stem.strokes[1].allSatisfy { $0.y < StrokeFont.smallTop })
   }
 
   @Test("digits of the continental school stand on the line, and no two look the same")
@@ -178,7 +198,7 @@ struct LabelTests {
   func unknown() {
     var first = blank(width: 30, height: 20)
     var second = first
-    StrokeFont.draw("é", at: Point(x: 2, y: 2), height: 10, color: (0, 0, 0), into: &first)
+    StrokeFont.draw("ß", at: Point(x: 2, y: 2), height: 10, color: (0, 0, 0), into: &first)
     StrokeFont.draw("?", at: Point(x: 2, y: 2), height: 10, color: (0, 0, 0), into: &second)
     #expect(first == second)
     #expect(first != blank(width: 30, height: 20))

@@ -49,6 +49,35 @@ struct DrawLettersTests {
     #expect(try Self.letters(capitals: true).labels == Array("HOHL".utf8))
   }
 
+  @Test("of letters with diacritics those are drawn that have one, and no other's picture")
+  func marked() throws {
+    let font = TinyFont(
+      missing: [Bar(x: 0..<350, y: 0..<350)],
+      pictures: [
+        .init(character: "H", advance: 700, bars: [Bar(x: 175..<525, y: 0..<700)]),
+        .init(character: "e", advance: 400, bars: [Bar(x: 0..<350, y: 0..<500)]),
+        .init(
+          character: "é", advance: 400,
+          bars: [Bar(x: 0..<350, y: 0..<500), Bar(x: 100..<200, y: 550..<700)]),
+        // Without its mark.
+        .init(character: "è", advance: 400, bars: [Bar(x: 0..<350, y: 0..<500)]),
+        .init(
+          character: "ü", advance: 400,
+          bars: [Bar(x: 0..<300, y: 0..<500), Bar(x: 100..<200, y: 550..<700)]),
+      ])
+    func codes(capitals: Bool = false, without: Set<UInt8> = []) throws -> [UInt8] {
+      try drawLetters(
+        of: FontFace(parsing: font.bytes),
+        listed: ListedFace(
+          file: "tiny.ttf", kind: .print, design: nil, hasCapitalsOnly: capitals, without: without),
+        .marked
+      ).labels
+    }
+    #expect(try codes() == [0xE9, 0xFC])
+    #expect(try codes(capitals: true) == [0xC9, 0xDC])
+    #expect(try codes(without: Set("u".utf8)) == [0xE9])
+  }
+
   @Test("what the list leaves out is not drawn")
   func without() throws {
     let letters = try Self.letters(without: Set("hZ".utf8))

@@ -37,7 +37,7 @@ struct TinyFont {
       long(0x10000) + short(glyphs.count) + short(64) + short(16) + [0, 0, 0, 0]
       + short(1) + [UInt8](repeating: 0, count: 16)
     let groups = pictures.enumerated()
-      .map { ($1.character.asciiValue ?? 0, $0 + 1) }.sorted { $0 < $1 }
+      .map { ($1.character.unicodeScalars.first?.value ?? 0, $0 + 1) }.sorted { $0 < $1 }
     // One table: Windows, all of Unicode, format 12.
     let cmap =
       short(0) + short(1) + short(3) + short(10) + long(12) + short(12) + short(0)

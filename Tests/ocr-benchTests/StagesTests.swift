@@ -1,4 +1,5 @@
 import LetterClassification
+import OCRKit
 import Raster
 import SeededRandom
 import TestSupport
@@ -12,7 +13,9 @@ struct StagesTests {
   func name() throws {
     let weights = packageFolder + "/models/handprint.safetensors"
     let classifier = try NetworkClassifier(path: weights)
-    let found = try stages(of: Input.name(), classifier: classifier, language: nil)
+    let diacritics = try DiacriticModel(path: packageFolder + "/models/diacritics.safetensors")
+    let found = try stages(
+      of: Input.name(), classifier: classifier, diacritics: diacritics, language: nil)
     for stage in found { stage.body() }
     #expect(
       found.map(\.name) == [

@@ -62,6 +62,7 @@ struct NamedModelTests {
       let own = folder.appending("prefix/share/ocr/models/mine.safetensors")
       #expect(outcome.text.contains("mine: 3 characters (\(own))\n"), "\(outcome.text)")
       #expect(outcome.text.contains("no 'orientation': fewer numbers are found"))
+      #expect(outcome.text.contains("no 'diacritics': letters are read without"))
     }
   }
 

@@ -378,11 +378,13 @@ struct SynthCommandTests {
       #expect(outcome.status == 0, "\(outcome.error)")
       #expect(
         try readFile(folder.appending("out/page-0001.txt")) == Array("Dear Max,\n\n12 - 7\n".utf8))
-      try writeFile(Array("naïve\n".utf8), to: folder.appending("t"))
+      try writeFile(Array("Maß\n".utf8), to: folder.appending("t"))
       let refused = try Program.run(["synth", "-o", "out", "--text", "t"], in: folder)
       #expect(refused.status == 65)
       #expect(
-        refused.error == "Error: t: line 1 has a 'ï', but only printable ASCII can be written\n")
+        refused.error
+          == "Error: t: line 1 has a 'ß', but only printable ASCII and letters with diacritics can be written\n"
+      )
     }
   }
 

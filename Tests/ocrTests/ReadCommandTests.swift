@@ -46,12 +46,12 @@ struct ReadCommandTests {
         names == [
           "models", "decoding", "scaling", "binarization", "rule removal", "components",
           "deskewing", "line grouping", "segmentation", "normalization", "classification",
-          "assembly", "orientation", "output", "all",
+          "assembly", "diacritics", "orientation", "output", "all",
         ])
       let shares = rows.compactMap { Double($0.dropLast(2).split(separator: " ").last ?? "") }
       #expect(shares.count == rows.count && shares.last == 100)
       let sum = shares.dropLast().reduce(0, +)
-      // Each of the fourteen is rounded to a tenth.
+      // Each of the fifteen is rounded to a tenth.
       #expect((99.3...100.7).contains(sum))
     }
   }
