@@ -74,12 +74,16 @@ struct AssembleTextTests {
       width: .init(mean: 0.5, deviation: 0.2))
     let classes = LetterClasses(
       labels: testClasses.labels, zones: testClasses.labels.map { _ in capital })
-    func text(blank: Int, uneven: Int) -> String {
-      let even = line("OUTOFSTOCK", gaps: [1, 2, blank, 1, blank, 2, 1, 2, 1])
+    func text(
+      _ characters: String = "OUTOFSTOCK", number: [Int] = [], blank: Int, uneven: Int,
+      growth: Int = 0
+    ) -> String {
+      let even = line(characters, gaps: number + [1, 2, blank, 1, blank, 2, 1, 2, 1])
       func moved(_ box: Box, _ place: Int) -> Box {
         let rows = [0, uneven, -uneven][place % 3]
         return Box(
-          minX: box.minX, minY: box.minY + rows, maxX: box.maxX, maxY: box.maxY + rows)
+          minX: box.minX, minY: box.minY + rows - growth * place / 9, maxX: box.maxX,
+          maxY: box.maxY + rows)
       }
       let letters = even.candidates.enumerated().map { place, letter in
         RecognizedLetter(
@@ -92,6 +96,11 @@ struct AssembleTextTests {
     #expect(text(blank: 7, uneven: 0) == "OUT OF STOCK")
     #expect(text(blank: 7, uneven: 2) == "OUTOFSTOCK")
     #expect(text(blank: 3, uneven: 0) == "OUTOFSTOCK")
+    // Letters of a page seen from the side grow along their line.
+    #expect(text(blank: 7, uneven: 0, growth: 7) == "OUT OF STOCK")
+    // The gap behind a heading's number is none of its blanks.
+    #expect(text("1OUTOFSTOCK", number: [30], blank: 7, uneven: 0) == "1 OUT OF STOCK")
+    #expect(text("1OUTOFSTOCK", number: [30], blank: 7, uneven: 2) == "1 OUTOFSTOCK")
   }
 
   @Test("crowded letters that overhang each other stay one word")
