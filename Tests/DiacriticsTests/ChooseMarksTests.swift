@@ -37,6 +37,16 @@ struct ChooseMarksTests {
     #expect(try found([word("Rene", [(3, .acute, 0.9999)])], .acute)[0] > 0.9)
   }
 
+  @Test("a capital gets a mark where others of the page carry some, a small letter sooner")
+  func capital() throws {
+    let capital = word("RENE", [(3, .acute, 0.9995)])
+    let small = word("rene", [(3, .acute, 0.9995)])
+    #expect(try found([small], .acute)[0] > 0.5)
+    #expect(try found([capital], .acute)[0] < 0.5)
+    let others = (0..<30).map { _ in word("idee", [(2, .acute, 0.999)]) }
+    #expect(try found([capital] + others, .acute)[0] > 0.9)
+  }
+
   @Test("among marks that look alike the one that makes a known word is taken")
   func known() throws {
     let words: Set = ["où", "idée"]
