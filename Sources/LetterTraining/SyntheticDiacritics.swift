@@ -92,7 +92,7 @@ private struct MarkedPages {
       let isMarked = random.below(4) > 0
       let lines = (0..<1 + random.below(4)).map { _ in
         let line = text.line(kind, length: 12 + random.below(30), using: &random)
-        return isMarked ? withDiacritics(line, onEvery: 3, using: &random) : line
+        return isMarked ? withDiacritics(line, using: &random) : line
       }
       let pageSeed = random.next()
       // A source may lack a character of the text: such a page is passed over.
@@ -114,15 +114,13 @@ private struct MarkedPages {
   }
 }
 
-/// A text of which one in `rarity` letters that may carry a diacritic does.
-func withDiacritics(
-  _ text: String, onEvery rarity: Int, using random: inout SplitMix64
-) -> String {
+/// A text of which a third of the letters that may carry a diacritic do.
+private func withDiacritics(_ text: String, using random: inout SplitMix64) -> String {
   String(
     text.map { character in
       let marked = Diacritic.marked(character)
       let marks = Diacritic.allCases.filter { marked[$0] != nil }
-      guard !marks.isEmpty, random.below(rarity) == 0 else { return character }
+      guard !marks.isEmpty, random.below(3) == 0 else { return character }
       return marked[marks[random.below(marks.count)]] ?? character
     })
 }

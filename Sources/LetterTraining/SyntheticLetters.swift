@@ -1,5 +1,4 @@
 import Datasets
-import Diacritics
 import Files
 import LetterNormalization
 import PageSynthesis
@@ -22,7 +21,7 @@ extension TrainingData {
       folder: folder, limit: recipe.letterLimit, classes: pages.isOfNumbers ? digits : classes)
     let nist = try loader.nist("nist36_train")
     let emnist = try loader.emnist("train")
-    let fonts = try FontFaces(folder: fontFolder, withMarkedLetters: !pages.isOfNumbers)
+    let fonts = try FontFaces(folder: fontFolder)
     let sources = loader.sources + fonts.sources
     let emnistValid = try loader.emnist("valid")
 
@@ -81,8 +80,6 @@ private struct PageStyle {
   let lengths: ClosedRange<Int>
   /// How many of a hundred pages are such.
   let percent: Int
-  /// Whether letters carry diacritics on some of them.
-  var mayBeMarked = true
 }
 
 /// Hands, by how often each writes: our own pen, letters of sets, and faces of fonts.
@@ -130,14 +127,14 @@ private struct SyntheticPages {
     ])
     let cheque = PageStyle(
       conditions: .cheque, writers: sums, texts: [.digits, .sums, .sums, .amounts],
-      lengths: 3...12, percent: areOfNumbers ? 80 : 22, mayBeMarked: false)
+      lengths: 3...12, percent: areOfNumbers ? 80 : 22)
     if areOfNumbers {
       styles = [
         cheque,
         PageStyle(
           conditions: .field, writers: MixedLetters(all),
           texts: [.digits, .digits, .sums, .amounts],
-          lengths: 3...12, percent: 20, mayBeMarked: false),
+          lengths: 3...12, percent: 20),
       ]
       return
     }
@@ -161,10 +158,7 @@ private struct SyntheticPages {
   func harvest(pages: Int, keptNonLetters: Float, seed: UInt64) -> Harvest {
     var places: [Character: Int] = [:]
     for (place, label) in printableClasses.enumerated() {
-      guard let character = label.first else { continue }
-      places[character] = place
-      // What stands over a letter is told by other weights.
-      for marked in Diacritic.marked(character).values { places[marked] = place }
+      if let character = label.first { places[character] = place }
     }
     var harvest = Harvest()
     var random = SplitMix64(seed: seed)
@@ -174,12 +168,10 @@ private struct SyntheticPages {
       let conditions = PageConditions.conditions(of: style.conditions, using: &random)
       let settings = conditions.options(using: &random)
       let kind = style.texts[random.below(style.texts.count)]
-      let isMarked = style.mayBeMarked && random.below(6) == 0
       let lines = (0..<1 + random.below(3)).map { _ in
-        let line = text.line(
+        text.line(
           kind, length: style.lengths.lowerBound + random.below(style.lengths.count),
           using: &random)
-        return isMarked ? withDiacritics(line, onEvery: 4, using: &random) : line
       }
       let pageSeed = random.next()
       // A source may lack a character of the text: such a page is passed over.
