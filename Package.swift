@@ -204,7 +204,7 @@ let package = Package(
       of: "OCRKit",
       with: [
         "Deskewing", "DocumentFormats", "Evaluation", "Files", "ImageCodecs", "LanguageModel",
-        "LetterClassification", "Weights",
+        "LetterClassification", "PageSynthesis", "Weights",
       ],
       resources: [.copy("Fixtures")]),
     tests(of: "DocumentFormats", with: ["ImageCodecs", "JSON", "TextAssembly"]),

@@ -48,8 +48,8 @@ func readingDiacritics(
     return PageLine(
       words: line.words.enumerated().compactMap { word, letters in
         let kept = letters.letters.enumerated().compactMap { place, letter in
-          marked[LetterPlace(line: number, word: word, letter: place)]
-            ?? (letter.isPart(ofAnyOf: own) ? nil : letter)
+          letter.isPart(ofAnyOf: own)
+            ? nil : marked[LetterPlace(line: number, word: word, letter: place)] ?? letter
         }
         return kept.isEmpty ? nil : PageWord(letters: kept)
       }, baseline: line.baseline)
@@ -167,14 +167,15 @@ extension PageLetter {
     guard let best = ways.max(by: { $0.probability < $1.probability }), best.label != plain else {
       return self
     }
-    let others = alternatives.filter { $0.label != plain } + ways.filter { $0.label != best.label }
+    let all = (alternatives.filter { $0.label != plain } + ways)
+      .sorted { $0.probability > $1.probability }
+    let first = all.prefix(alternatives.count)
     return PageLetter(
       box: box.union(ink), text: best.label,
-      alternatives: [best]
-        + others.sorted { $0.probability > $1.probability }.prefix(alternatives.count - 1))
+      alternatives: first.contains(best) ? Array(first) : first.dropLast() + [best])
   }
 
-  /// Whether it is a sign that is the mark of a letter, of whose inks `inks` has the boxes.
+  /// Whether it is a sign, or an o for a ring, that is the mark of a letter, of whose inks `inks` has the boxes.
   fileprivate func isPart(ofAnyOf inks: [Box]) -> Bool {
     guard let character = choice.first, signs.contains(character) else { return false }
     return inks.contains { ink in
@@ -184,4 +185,4 @@ extension PageLetter {
 }
 
 /// What a mark is read as where it is read for itself.
-private let signs = Set<Character>("'`^~\"-.,:*_")
+private let signs = Set<Character>("'`^~\"-.,:*_oO0")

@@ -1,6 +1,7 @@
 import Files
 import ImageCodecs
 import OCRKit
+import PageSynthesis
 import Raster
 import TestSupport
 import TextAssembly
@@ -32,6 +33,8 @@ struct ReadDiacriticsTests {
     #expect(found.count >= 6)
     for letter in found {
       #expect(letter.confidence > 0 && letter.alternatives.contains { $0.label == letter.text })
+      let probabilities = letter.alternatives.map(\.probability)
+      #expect(probabilities == probabilities.sorted(by: >))
       let own = plain.lines.flatMap(\.words).flatMap(\.letters).first {
         $0.box.sharedColumns(with: letter.box) > 0 && $0.box.sharedRows(with: letter.box) > 0
       }
@@ -44,6 +47,23 @@ struct ReadDiacriticsTests {
     for sample in ["todo-list", "ruled-paper"] {
       #expect(try page(sample: sample) == page(withDiacritics: false, sample: sample))
     }
+  }
+
+  @Test("the ring of an å is no o of its own")
+  func ring() throws {
+    var options = SynthesisOptions()
+    options.letterHeight = 56
+    let (classifier, diacritics) = (try shippedWeights("handprint"), try shippedDiacritics())
+    let language = try shippedLanguage()
+    var text = ""
+    for seed: UInt64 in 1...24 {
+      let page = try writePage(
+        ["några går då på en gata", "våra små år är få"], options: options, seed: seed)
+      text +=
+        read(page.gray, with: classifier, markedBy: diacritics, language: language).page.text
+    }
+    #expect(text.count { $0 == "å" } > 20)
+    for o in "oòóôõö" { #expect(!text.contains("\(o)å"), "\(text)") }
   }
 
   @Test("an alphabet has none, nor has a pattern")
