@@ -36,23 +36,26 @@ func readingDiacritics(
   let probabilities = markProbabilities(
     of: words, isKnown: known.map { known in { known.contains($0) } })
   var marked: [LetterPlace: PageLetter] = [:]
-  var marks: [Int: [Box]] = [:]
+  /// The inks of the marks of each line, with the letters that carry them.
+  var marks: [Int: [LetterPlace: Box]] = [:]
   for (letter, probabilities) in zip(asked, probabilities.joined()) {
     let plain = lines[letter.place]
     let new = plain.marked(probabilities, ink: letter.ink)
     marked[letter.place] = new
-    if new.choice != plain.choice { marks[letter.place.line, default: []].append(letter.ink) }
+    if new.choice != plain.choice {
+      marks[letter.place.line, default: [:]][letter.place] = letter.ink
+    }
   }
   return lines.enumerated().map { number, line in
     guard let own = marks[number] else { return line }
-    return PageLine(
-      words: line.words.enumerated().compactMap { word, letters in
-        let kept = letters.letters.enumerated().compactMap { place, letter in
-          letter.isPart(ofAnyOf: own)
-            ? nil : marked[LetterPlace(line: number, word: word, letter: place)] ?? letter
-        }
-        return kept.isEmpty ? nil : PageWord(letters: kept)
-      }, baseline: line.baseline)
+    let words = line.words.enumerated().compactMap { word, letters -> PageWord? in
+      let kept = letters.letters.enumerated().compactMap { index, letter -> PageLetter? in
+        let place = LetterPlace(line: number, word: word, letter: index)
+        return letter.isPart(ofAnyOf: own, at: place) ? nil : marked[place] ?? letter
+      }
+      return kept.isEmpty ? nil : PageWord(letters: kept)
+    }
+    return words.isEmpty ? line : PageLine(words: words, baseline: line.baseline)
   }
 }
 
@@ -175,11 +178,17 @@ extension PageLetter {
       alternatives: first.contains(best) ? Array(first) : first.dropLast() + [best])
   }
 
-  /// Whether it is a sign, or an o for a ring, that is the mark of a letter, of whose inks `inks` has the boxes.
-  fileprivate func isPart(ofAnyOf inks: [Box]) -> Bool {
+  /// Whether it is a sign, or an o for a ring, that is the mark of another letter.
+  ///
+  /// - Parameters:
+  ///   - marks: The boxes of the marks' ink, by the letters that carry them.
+  ///   - own: Where it stands itself.
+  /// - Returns: `true` where most of it lies in another's ink.
+  fileprivate func isPart(ofAnyOf marks: [LetterPlace: Box], at own: LetterPlace) -> Bool {
     guard let character = choice.first, signs.contains(character) else { return false }
-    return inks.contains { ink in
-      2 * ink.sharedColumns(with: box) >= box.width && 2 * ink.sharedRows(with: box) >= box.height
+    return marks.contains { place, ink in
+      place != own && 2 * ink.sharedColumns(with: box) >= box.width
+        && 2 * ink.sharedRows(with: box) >= box.height
     }
   }
 }
