@@ -39,14 +39,17 @@ package func markProbabilities(
 ) -> [[[Float]]] {
   let ways = words.map { MarkingWays(of: $0, isKnown: isKnown) }
   let count = words.reduce(0) { $0 + $1.looks.count }
-  var share = startShare
+  var odds = logOdds(ofShare: startShare)
   for _ in 0..<rounds {
-    let odds = log(share / (1 - share) * (1 - learnedShare) / learnedShare)
     let marked = ways.reduce(0) { $0 + $1.expectedMarks(logOdds: odds) }
-    share = (marked + startShare * thoughtIn) / (Float(count) + thoughtIn)
+    odds = logOdds(ofShare: (marked + startShare * thoughtIn) / (Float(count) + thoughtIn))
   }
-  let odds = log(share / (1 - share) * (1 - learnedShare) / learnedShare)
   return ways.map { $0.probabilities(logOdds: odds) }
+}
+
+/// The logarithm of how much oftener letters carry a mark than those that were learned from, where this share does.
+private func logOdds(ofShare share: Float) -> Float {
+  log(share / (1 - share) * (1 - learnedShare) / learnedShare)
 }
 
 /// The ways in which a word's letters may be marked.

@@ -28,6 +28,9 @@ public enum Diacritic: Character, Sendable, CaseIterable {
     }
   }
 
+  /// The classes of weights that tell diacritics: all of them, and the empty text for none.
+  package static let classes = allCases.map { String($0.rawValue) } + [""]
+
   /// Whether it hangs below its letter; the others stand above theirs.
   var isBelow: Bool { self == .cedilla }
 

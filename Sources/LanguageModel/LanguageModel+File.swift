@@ -28,13 +28,11 @@ extension LanguageModel {
     guard card.startNode < nodes.count / 2 else { throw .badCard(field: "start_node") }
     guard (1...LanguageModel.longestHistory).contains(where: { cases.count == 1 << (3 * $0) })
     else { throw .meaningless(tensor: "cases", reason: "\(cases.count) codes, no power of 8") }
-    guard words.count >= 3, words.count % 3 == 0 else {
-      throw .meaningless(tensor: "words", reason: "\(words.count) fingerprints are no three blocks")
-    }
+    let filter = try WordFilter(checking: words, of: "words", seed: card.wordSeed)
     self.init(
       LanguageTables(
         card: card, contexts: Contexts(nodes: nodes, arcs: arcs), arcs: arcs, cases: cases,
-        words: WordFilter(words, seed: card.wordSeed)))
+        words: filter))
   }
 
   /// The tensors of a context model, in the order of the file: bytes last.

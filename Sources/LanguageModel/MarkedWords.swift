@@ -10,14 +10,10 @@ public struct MarkedWords: Sendable {
   public init?(_ file: WeightsFile) throws(WeightsError) {
     guard file.tensorNames.contains(Self.tensor) else { return nil }
     let fingerprints = try file.mappedBytes(of: Self.tensor)
-    guard fingerprints.count >= 3, fingerprints.count % 3 == 0 else {
-      throw .meaningless(
-        tensor: Self.tensor, reason: "\(fingerprints.count) fingerprints are no three blocks")
-    }
     guard let seed = file.metadata[Self.seedField].flatMap({ UInt64($0) }) else {
       throw .badCard(field: Self.seedField)
     }
-    filter = WordFilter(fingerprints, seed: seed)
+    filter = try WordFilter(checking: fingerprints, of: Self.tensor, seed: seed)
   }
 
   /// The tensor that holds them.

@@ -19,6 +19,19 @@ package struct WordFilter: Sendable {
     self.seed = seed
   }
 
+  /// The filter that lies in tensor `name` of a file.
+  ///
+  /// - Throws: `meaningless` for fingerprints that three does not divide, or none.
+  init(
+    checking fingerprints: MappedNumbers<UInt8>, of name: String, seed: UInt64
+  ) throws(WeightsError) {
+    guard fingerprints.count >= 3, fingerprints.count % 3 == 0 else {
+      throw .meaningless(
+        tensor: name, reason: "\(fingerprints.count) fingerprints are no three blocks")
+    }
+    self.init(fingerprints, seed: seed)
+  }
+
   /// Whether `word` is in the set, or is one of the 256th part that seems to be.
   package func contains(_ word: WordKey) -> Bool {
     let slots = WordFilter.slots(of: word, seed: seed, block: fingerprints.count / 3)

@@ -112,18 +112,14 @@ struct LevelCrops {
         }
       }
     }
-    // Neither the darkest nor the lightest pixel: one of them may be a flaw.
-    let black = dark.level(at: 0.15)
-    let white = max(paper.count > 0 ? paper.level(at: 0.8) : 255, black + 1)
-    let scale = 1 / Float(white - black)
+    let stretch = LevelStretch(paper: paper, dark: dark)
     var ink = [Float](repeating: 0, count: width * height)
     for y in rows {
       for x in columns where marks[y * width + x] > 0 {
         let place = corner + y * image.width + x
         if marks[y * width + x] == 1, isInk[place] { continue }
-        let level = Int(pixels[place] ^ turn)
         ink[y * width + x] =
-          isMark && marks[y * width + x] == 2 ? 1 : min(1, max(0, Float(white - level) * scale))
+          isMark && marks[y * width + x] == 2 ? 1 : stretch.ink(pixels[place] ^ turn)
       }
     }
     return InkCrop(cut: ink, width: width, height: height, rim: rim)
@@ -171,4 +167,21 @@ struct Levels {
     }
     return 255
   }
+}
+
+/// How grey levels are stretched from paper to ink.
+struct LevelStretch {
+  private let white: Int
+  private let scale: Float
+
+  /// From the levels of paper, of which there may be none, to those of ink.
+  init(paper: Levels, dark: Levels) {
+    // Neither the darkest nor the lightest pixel: one of them may be a flaw.
+    let black = dark.level(at: 0.15)
+    white = max(paper.count > 0 ? paper.level(at: 0.8) : 255, black + 1)
+    scale = 1 / Float(white - black)
+  }
+
+  /// How much ink a level is, 0 paper … 1 ink.
+  func ink(_ level: UInt8) -> Float { min(1, max(0, Float(white - Int(level)) * scale)) }
 }

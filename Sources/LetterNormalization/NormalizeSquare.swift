@@ -35,15 +35,13 @@ package func normalizeSquare(
     }
   }
   guard dark.count > 0 else { return [Float](repeating: 0, count: samples * samples) }
-  let black = dark.level(at: 0.15)
-  let white = max(paper.count > 0 ? paper.level(at: 0.8) : 255, black + 1)
-  let scale = 1 / Float(white - black)
+  let stretch = LevelStretch(paper: paper, dark: dark)
   var ink = [Float](repeating: 0, count: size * size)
   for row in rows {
     let target = (isOnHead ? size - 1 - row : row) * size
     for column in columns {
-      let level = Int(image.pixels[(top + row) * image.width + left + column] ^ turn)
-      ink[target + column] = min(1, max(0, Float(white - level) * scale))
+      ink[target + column] = stretch.ink(
+        image.pixels[(top + row) * image.width + left + column] ^ turn)
     }
   }
   return InkCrop(cut: ink, width: size, height: size, rim: 0)

@@ -7,9 +7,6 @@ import Raster
 import SeededRandom
 import Weights
 
-/// The diacritics by the characters that stand for them alone, and the empty text for none.
-let diacriticClasses = Diacritic.allCases.map { String($0.rawValue) } + [""]
-
 extension TrainingData {
   /// What stands over letters of synthetic pages, and below a c: diacritics, dots, parts of other letters
   /// and dirt.
@@ -37,10 +34,10 @@ extension TrainingData {
       side: recipe.normalization.side
     ).harvest(pages: min(400, pages), seed: recipe.seed ^ 0x5EED)
     self.init(
-      classes: diacriticClasses, training: [], validation: [], test: [], sources: sources,
+      classes: Diacritic.classes, training: [], validation: [], test: [], sources: sources,
       pages: AugmentedLetters(
         pictures: learned.pictures, labels: learned.labels.map(Int.init),
-        side: recipe.normalization.side, classes: diacriticClasses.count, jitter: recipe.jitter),
+        side: recipe.normalization.side, classes: Diacritic.classes.count, jitter: recipe.jitter),
       validationPages: [
         NormalizedLetters(
           name: "synthetic pages", values: judged.pictures.map { Float($0) / 255 },
@@ -85,7 +82,7 @@ private struct MarkedPages {
     let text = SyntheticText()
     let kinds: [SyntheticText.Kind] = [.words, .words, .words, .capitals, .mixed]
     for _ in 0..<pages {
-      let style = style(using: &random)
+      let style = drawn(from: styles, percent: \.percent, using: &random)
       let settings = PageConditions.conditions(of: style.conditions, using: &random)
         .options(using: &random)
       let kind = kinds[random.below(kinds.count)]
@@ -101,16 +98,6 @@ private struct MarkedPages {
       harvest.addMarks(of: page, side: side, using: &random)
     }
     return harvest
-  }
-
-  /// One of the styles.
-  private func style(using random: inout SplitMix64) -> Style {
-    var place = random.below(100)
-    for style in styles.dropLast() {
-      if place < style.percent { return style }
-      place -= style.percent
-    }
-    return styles[styles.count - 1]
   }
 }
 
@@ -147,9 +134,8 @@ extension Harvest {
       guard let heights = LetterHeights(of: own.map(\.letter)) else { continue }
       for (_, mark, letter) in own {
         guard var zone = MarkZone(of: letter, heights: heights) else { continue }
-        let inexact = zone.side
-        zone.x += (0.12 * Double(random.uniform()) - 0.06) * inexact
-        zone.y += (0.16 * Double(random.uniform()) - 0.08) * inexact
+        zone.x += (0.12 * Double(random.uniform()) - 0.06) * zone.side
+        zone.y += (0.16 * Double(random.uniform()) - 0.08) * zone.side
         zone.side *= 0.88 + 0.24 * Double(random.uniform())
         guard zone.inkBox(in: binarized.mask) != nil || random.uniform() < Self.bareShare else {
           continue
@@ -159,7 +145,7 @@ extension Harvest {
           mask: binarized.mask, isLightOnDark: binarized.isLightOnDark, samples: side)
         for value in values { pictures.append(UInt8(value * 255 + 0.5)) }
         let label = mark.map { String($0.rawValue) } ?? ""
-        labels.append(Int32(diacriticClasses.firstIndex(of: label) ?? 0))
+        labels.append(Int32(Diacritic.classes.firstIndex(of: label) ?? 0))
       }
     }
   }

@@ -164,7 +164,7 @@ private struct SyntheticPages {
     var random = SplitMix64(seed: seed)
     let text = SyntheticText()
     for _ in 0..<pages {
-      let style = style(using: &random)
+      let style = drawn(from: styles, percent: \.percent, using: &random)
       let conditions = PageConditions.conditions(of: style.conditions, using: &random)
       let settings = conditions.options(using: &random)
       let kind = style.texts[random.below(style.texts.count)]
@@ -183,14 +183,16 @@ private struct SyntheticPages {
     }
     return harvest
   }
+}
 
-  /// One of the styles.
-  private func style(using random: inout SplitMix64) -> PageStyle {
-    var place = random.below(100)
-    for style in styles.dropLast() {
-      if place < style.percent { return style }
-      place -= style.percent
-    }
-    return styles[styles.count - 1]
+/// One of `styles`, each as often of a hundred times as it says, the last as often as is left.
+func drawn<Style>(
+  from styles: [Style], percent: (Style) -> Int, using random: inout SplitMix64
+) -> Style {
+  var place = random.below(100)
+  for style in styles.dropLast() {
+    if place < percent(style) { return style }
+    place -= percent(style)
   }
+  return styles[styles.count - 1]
 }

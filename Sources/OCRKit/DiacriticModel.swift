@@ -22,8 +22,7 @@ public struct DiacriticModel: Sendable {
   /// - Throws: The first thing that is wrong with the file.
   public init(_ file: WeightsFile) throws(WeightsError) {
     classifier = try NetworkClassifier(file)
-    guard Set(classifier.classes) == Set(Diacritic.allCases.map { String($0.rawValue) } + [""])
-    else {
+    guard Set(classifier.classes) == Set(Diacritic.classes) else {
       throw .badCard(field: "classes (those of diacritics are needed)")
     }
     words = try MarkedWords(file)

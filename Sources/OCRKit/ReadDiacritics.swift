@@ -139,7 +139,7 @@ private func looks(
           mask: ground.mask, isLightOnDark: ground.isLightOnDark, samples: side)
       }))
   let classes = classifier.classes
-  let places = (Diacritic.allCases.map { String($0.rawValue) } + [""]).map(classes.firstIndex)
+  let places = Diacritic.classes.map(classes.firstIndex)
   return zones.indices.map { zone in
     places.map { $0.map { probabilities[zone * classes.count + $0] } ?? 0 }
   }

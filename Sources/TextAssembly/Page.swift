@@ -129,9 +129,7 @@ public struct PageWord: Sendable, Equatable {
   /// probability of the whole word.
   public var confidence: Float { letters.reduce(1) { $0 * $1.confidence } }
   /// Which share of its letters is likely to be right: the mean of their confidences, 0 … 1.
-  package var meanConfidence: Float {
-    letters.reduce(0) { $0 + $1.confidence } / Float(letters.count)
-  }
+  package var meanConfidence: Float { TextAssembly.meanConfidence(of: [self]) ?? 0 }
 }
 
 /// One letter, digit or mark.
