@@ -81,6 +81,11 @@ extension AssemblyOptions {
     let usual = code == blank || code == lineEnd ? 0 : usualLetter
     return languageWeight * (transition.logProbability + usual)
   }
+
+  /// What a digit, by its code, gains as the first of a number.
+  func firstDigitGain(of code: UInt8) -> Float {
+    languageWeight * FirstDigit.gains[Int(code) - 0x30]
+  }
 }
 
 /// What a character beyond ASCII costs, as a logarithm: rarer than any the model knows.

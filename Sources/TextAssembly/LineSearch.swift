@@ -210,6 +210,9 @@ struct LineSearch {
     var before: SearchLattice.PlainReading?
     if !isAfterBlank, case .letter(let last, _) = way.step { before = lattice.readings[last] }
     let followsLetter = language != nil && !isAfterBlank && way.word.length > 0
+    // A pattern is of a code.
+    let beginsNumber =
+      isOfNumbers && language != nil && options.pattern == nil && (isAfterBlank || way.right == nil)
     for number in letter.readings {
       let reading = lattice.readings[number]
       if options.pattern != nil, progress(of: way, reading: number, isAfterBlank) == nil {
@@ -221,6 +224,7 @@ struct LineSearch {
       var own = score + reading.score + (isInNumber ? max(0, step.cost) : step.cost)
       if isAfterBlank || !reading.isClosing { own -= gap }
       if followsLetter, reading.isDigit { own -= options.digitAfterLetter }
+      if beginsNumber, reading.isDigit { own += options.firstDigitGain(of: reading.code) }
       if !reading.isLetter { own += bonus }
       if ways.isHopeless(own, at: letter.end) { continue }
       ways.offer(

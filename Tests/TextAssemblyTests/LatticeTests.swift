@@ -146,6 +146,24 @@ struct LatticeTests {
     #expect(texts([rings(from: 9)], options: options) == ["00"])
   }
 
+  @Test("what may be a 1 or a 7 is a 1 where a number begins, but neither inside nor in a code")
+  func firstDigits() throws {
+    var options = AssemblyOptions()
+    options.alphabet = try Alphabet(parsing: "digits")
+    let number = line("X5X", gaps: [3, 3], looks: ["X": ["7": 0.5, "1": 0.45]])
+    func text() throws -> String {
+      assembleText(
+        [number], classes: testClasses, language: try shippedLanguage(), options: options
+      ).map(\.text).joined()
+    }
+    #expect(try text() == "157")
+    options.languageWeight = 0
+    #expect(try text() == "757")
+    options.languageWeight = 0.5
+    options.pattern = try FieldPattern(parsing: "999")
+    #expect(try text() == "757")
+  }
+
   @Test("a language model that knows few amounts takes no points from them")
   func amounts() throws {
     // 3 2.50 7.50, the points low and not quite sure.
