@@ -18,9 +18,9 @@ public struct Binarized: Sendable, Equatable {
 public struct DarkOnLight: Sendable {
   /// Whether the page was turned round.
   public let isLightOnDark: Bool
-  fileprivate let page: GrayImage
+  let page: GrayImage
   /// `nil` of an empty page.
-  fileprivate let levels: TileLevels?
+  let levels: TileLevels?
 
   /// A page as it was given: dark ink on light paper, or light on dark; may be empty.
   ///
@@ -107,7 +107,7 @@ private func automaticInk(of page: GrayImage, _ levels: TileLevels) -> [Bool]? {
 }
 
 /// The page with black for white.
-private func inverted(_ page: GrayImage) -> GrayImage {
+func inverted(_ page: GrayImage) -> GrayImage {
   var pixels = page.pixels
   for place in pixels.indices { pixels[place] = 255 - pixels[place] }
   return GrayImage(width: page.width, height: page.height, pixels: pixels)

@@ -68,7 +68,7 @@ public func read<Failure>(
   let turns =
     isEnlarged
     ? readEnlarged(image, models, options, ended)
-    : readTurns(of: image, ink, models, options, ended)
+    : readWithFaintWriting(image, ink, models, options, ended)
   let scale = isEnlarged ? Double(Enlargement.factor) : 1 / Double(reduction)
   let reading = turns.withDiacritics.weighed.withoutClutter(options)
   return reading.rescaled(to: scale, width: picture.width, height: picture.height)
@@ -132,7 +132,34 @@ private func readEnlarged(
   let image = image.doubled()
   ended(.scaling)
   let ink = findInk(on: DarkOnLight(image), options, ended)
-  return readTurns(of: image, ink, models, options, ended)
+  return readWithFaintWriting(image, ink, models, options, ended)
+}
+
+/// Reads a page, and once more with its faint writing where it has some (`FaintRemainder`).
+///
+/// What is faint is read alone first: what is read surely is then made as dark as the rest, and all read together,
+/// since a line may have both.
+private func readWithFaintWriting(
+  _ image: GrayImage, _ ink: Ink, _ models: Models<some LetterClassifying>,
+  _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+) -> Reading {
+  let reading = readTurns(of: image, ink, models, options, ended)
+  let size = LetterSize(of: reading.page)
+  guard options.layout == .page, options.assembly.characters == nil,
+    options.binarization.method == .automatic,
+    let remainder = FaintRemainder(
+      of: image, without: ink.binarized.mask, heights: size.heights)
+  else { return reading }
+  let (page, turn) = (remainder.page, reading.page.turn)
+  let faintInk = findInk(on: DarkOnLight(page), options, ended)
+  guard !faintInk.keeping(size).components.isEmpty else { return reading }
+  let faint = readLevel(page, faintInk, turned: turn, of: size, models, options, ended)
+  let places = FaintWriting.places(on: faint.page)
+  guard !places.isEmpty else { return reading }
+  let strong = remainder.strengthened(in: places)
+  let strongInk = findInk(on: DarkOnLight(strong), options, ended)
+  let all = readLevel(strong, strongInk, turned: turn, models, options, ended)
+  return TurnDecision.score(all.page) > TurnDecision.score(reading.page) ? all : reading
 }
 
 /// Reads one page in the turn that is asked for or found.
@@ -191,6 +218,13 @@ private struct Ink {
   let unruled: BinaryImage
   let components: [Component]
 
+  /// Without the components that are too large or too small for letters; itself where their size is not known.
+  func keeping(_ size: LetterSize?) -> Ink {
+    guard let size else { return self }
+    return Ink(
+      binarized: binarized, unruled: unruled, components: components.filter(size.admits))
+  }
+
   /// That of the picture turned.
   func turned(_ turn: QuarterTurn) -> Ink {
     if turn == .none { return self }
@@ -205,14 +239,14 @@ private struct Ink {
 /// better: the lines of a curled page do both, and none of its slopes is that of all.
 ///
 /// Where they fall or rise slightly it is read as it is first, elsewhere straightened; what is then read
-/// surely is not read in the other way.
+/// surely is not read in the other way. Where the size of letters is given, what is no such is no ink.
 private func readLevel(
-  _ given: GrayImage, _ givenInk: Ink, turned turn: QuarterTurn,
+  _ given: GrayImage, _ givenInk: Ink, turned turn: QuarterTurn, of size: LetterSize? = nil,
   _ models: Models<some LetterClassifying>, _ options: ReadingOptions,
   _ ended: (ReadingStage) -> Void
 ) -> Reading {
   let turned = given.turned(turn)
-  let ink = givenInk.turned(turn)
+  let ink = givenInk.turned(turn).keeping(size)
   let straightens = options.straightens && options.layout != .letter
   let skew = straightens ? findSkew(of: ink.components) : 0
   var lines: Lines?
@@ -233,7 +267,7 @@ private func readLevel(
   func readStraightened(_ straightening: Straightening) -> Reading {
     let image = straightening.straightened(turned)
     ended(.deskewing)
-    let ink = findInk(on: DarkOnLight(image), options, ended)
+    let ink = findInk(on: DarkOnLight(image), options, ended).keeping(size)
     let lines = findLines(of: ink, on: image, options, ended)
     return read(image, ink, lines, straightening, turn, models, options, ended)
   }

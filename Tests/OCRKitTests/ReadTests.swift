@@ -56,6 +56,24 @@ struct ReadTests {
     #expect(stages.count { $0 == .binarization } == 1)
   }
 
+  @Test("a line in grey is read beside one in black, in place and size", arguments: [130, 180])
+  func grey(level: UInt8) throws {
+    var page = BlockPage(width: 460, height: 220)
+    page.draw("LOLLI OIL", x: 30, y: 30)
+    page.draw("OLIO", x: 60, y: 120, ink: level)
+    // Pages of the test's classifier are upright.
+    let options = ReadingOptions(orientation: .turned(.none), straightens: false)
+    for image in [page.image, page.inverted] {
+      let reading = read(image, with: BlockClassifier(), options: options)
+      #expect(reading.page.text == "LOLLI OIL\nOLIO\n")
+      let box = try #require(reading.page.lines.last?.words.first?.letters.first?.box)
+      #expect(box == Box(minX: 60, minY: 120, maxX: 86, maxY: 160))
+    }
+    let otsu = ReadingOptions(
+      orientation: .turned(.none), straightens: false, binarization: .init(method: .otsu))
+    #expect(read(page.image, with: BlockClassifier(), options: otsu).page.text != "OLIO\n")
+  }
+
   @Test("light on dark reads the same")
   func inverted() {
     let reading = read(page.inverted, with: BlockClassifier())
