@@ -20,9 +20,14 @@ public struct FaintRemainder: Sendable {
   /// - Parameters:
   ///   - page: Any.
   ///   - mask: Its ink.
+  ///   - components: What of it may be letters. Where grey is just dark enough, the dark parts of its letters are
+  ///     ink: what has less than six tenths of the others' darkness is left.
   ///   - heights: Of letters, pixels.
   /// - Complexity: O(*p*) for *p* pixels where something is left; that of these rows and of the tiles elsewhere.
-  public init?(of page: GrayImage, without mask: BinaryImage, heights: ClosedRange<Int>) {
+  public init?(
+    of page: GrayImage, without mask: BinaryImage, components: [Component],
+    heights: ClosedRange<Int>
+  ) {
     precondition(
       page.width == mask.width && page.height == mask.height,
       "\(page.width) × \(page.height) pixels, ink of \(mask.width) × \(mask.height)")
@@ -30,6 +35,7 @@ public struct FaintRemainder: Sendable {
     guard let levels = given.levels else { return nil }
     let paper = Paper(of: levels)
     let reach = max(2, Int(runLength(of: given.page, paper, rows: 64, samples: 1 << 15) ?? 2))
+    let mask = mask.withoutFaint(components, on: given.page, paper.level)
     let floor = max(Self.leastDarkness, Self.leastDeviations * paper.noise)
     guard
       let ink = Self.inkDarkness(
@@ -130,6 +136,8 @@ public struct FaintRemainder: Sendable {
   /// the paper.
   private static let leastDarkness: Float = 25
   private static let leastDeviations: Float = 6.5
+  /// What is darker than this share of the ink's typical darkness is not faint.
+  fileprivate static let shareOfFaint: Float = 0.6
   /// The longest run of faint ink, in strokes of the ink.
   private static let longestRun = 6
   /// Runs of faint ink in the rows looked at: three letters have so many.
@@ -137,6 +145,40 @@ public struct FaintRemainder: Sendable {
 }
 
 extension BinaryImage {
+  /// Without the components that are themselves faint beside the others.
+  fileprivate func withoutFaint(
+    _ components: [Component], on page: GrayImage, _ paper: TileGrid
+  ) -> BinaryImage {
+    /// Of all components of a page, so many runs are looked at in each, in their middles.
+    let samples = 16
+    let darknesses = components.map { component in
+      let runs = component.runs
+      let places = stride(
+        from: runs.startIndex, to: runs.endIndex, by: max(1, runs.count / samples))
+      let sum = places.reduce(Float(0)) { sum, place in
+        let (x, y) = (Int(runs[place].start + runs[place].end) / 2, Int(runs[place].y))
+        return sum + darkness(of: page.pixels[y * width + x], on: paper.value(x: x, y: y))
+      }
+      return sum / Float(places.underestimatedCount)
+    }
+    // That of the component in which the middle pixel of the ink is, in order of darkness.
+    let half = components.reduce(0) { $0 + $1.area } / 2
+    var area = 0
+    let typical =
+      zip(darknesses, components).sorted { $0.0 < $1.0 }
+      .first { _, component in
+        area += component.area
+        return area >= half
+      }?.0 ?? 0
+    let faint = zip(darknesses, components).filter { $0.0 < FaintRemainder.shareOfFaint * typical }
+    guard !faint.isEmpty else { return self }
+    var ink = ink
+    for run in faint.lazy.flatMap(\.1.runs) {
+      for x in run.start..<run.end { ink[Int(run.y) * width + Int(x)] = false }
+    }
+    return BinaryImage(width: width, height: height, ink: ink)
+  }
+
   /// The ink and all within `reach` pixels of it along rows and columns, row by row.
   fileprivate func grown(by reach: Int) -> [Bool] {
     var along = [Bool](repeating: false, count: ink.count)

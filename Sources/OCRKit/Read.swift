@@ -148,7 +148,7 @@ private func readWithFaintWriting(
   guard options.layout == .page, options.assembly.characters == nil,
     options.binarization.method == .automatic,
     let remainder = FaintRemainder(
-      of: image, without: ink.binarized.mask, heights: size.heights)
+      of: image, without: ink.binarized.mask, components: ink.components, heights: size.heights)
   else { return reading }
   let (page, turn) = (remainder.page, reading.page.turn)
   let faintInk = findInk(on: DarkOnLight(page), options, ended)

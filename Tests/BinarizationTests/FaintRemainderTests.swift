@@ -17,7 +17,7 @@ struct FaintRemainderTests {
   }
 
   private func remainder(of page: GrayImage) -> FaintRemainder? {
-    FaintRemainder(of: page, without: binarize(page).mask, heights: 7...80)
+    FaintRemainder(of: page, without: binarize(page).mask, components: [], heights: 7...80)
   }
 
   @Test("of a line in grey below black ones the automatic method finds none, but a second look all")
@@ -65,7 +65,26 @@ struct FaintRemainderTests {
   func heights() {
     let page = page(lastLine: 0.7).page
     let mask = binarize(page).mask
-    #expect(FaintRemainder(of: page, without: mask, heights: 40...80) == nil)
-    #expect(FaintRemainder(of: page, without: mask, heights: 2...3) == nil)
+    #expect(FaintRemainder(of: page, without: mask, components: [], heights: 40...80) == nil)
+    #expect(FaintRemainder(of: page, without: mask, components: [], heights: 2...3) == nil)
+  }
+
+  @Test("what is ink and yet faint beside other ink is left too")
+  func faintInk() throws {
+    let (page, mask) = page(lastLine: 0.6)
+    let component = { (rows: Range<Int>) in
+      Component(
+        runs: rows.flatMap { y in
+          (0..<mask.width).filter { mask.ink[y * mask.width + $0] }
+            .map { Run(y: y, start: $0, end: $0 + 1) }
+        }[...])
+    }
+    let top = mask.height / 3 * 2
+    let lines = [component(0..<top), component(top..<mask.height)]
+    #expect(FaintRemainder(of: page, without: mask, components: [], heights: 7...80) == nil)
+    let rest = try #require(
+      FaintRemainder(of: page, without: mask, components: lines, heights: 7...80))
+    let found = binarize(rest.page).mask.ink
+    #expect(mask.ink.indices.count { found[$0] != ($0 >= top * mask.width && mask.ink[$0]) } < 200)
   }
 }
