@@ -26,6 +26,10 @@ import Undithering
 /// read (`Reduction`), one whose letters are so small that pixels hardly part their strokes is enlarged
 /// (`Enlargement`).
 ///
+/// A page that has writing too faint for ink beside the rest, such as headings in grey, is read again with it
+/// (`FaintRemainder`), but with a layout of less than a page, an alphabet, a pattern or another method of binarization
+/// than the automatic one.
+///
 /// What is read unsurely on a page that is read surely elsewhere is left out, but with a layout of less than a page,
 /// an alphabet or a pattern: pictures and dirt (`Page.withoutClutter`).
 ///
