@@ -11,7 +11,7 @@ struct ThresholdSurfaces {
 
 /// What the automatic method takes for granted about pens and paper; each number was chosen on the
 /// nine pages of DIBCO 2009 and four photographs.
-private enum Assumption {
+enum Assumption {
   /// Side of a tile in stroke widths: paper must show between strokes, and light must be even.
   static let tileSide: Float = 2
   /// Ink for certain is this far above the best parting of dark from light.

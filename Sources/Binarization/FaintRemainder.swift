@@ -36,7 +36,7 @@ public struct FaintRemainder: Sendable {
     let paper = Paper(of: levels)
     let reach = max(2, Int(runLength(of: given.page, paper, rows: 64, samples: 1 << 15) ?? 2))
     let mask = mask.withoutFaint(components, on: given.page, paper.level)
-    let floor = max(Self.leastDarkness, Self.leastDeviations * paper.noise)
+    let floor = max(Assumption.leastDarkness, Assumption.leastDeviations * paper.noise)
     guard
       let ink = Self.inkDarkness(
         of: given.page, on: paper.level, mask, beside: reach, faint: floor, heights: heights)
@@ -132,10 +132,6 @@ public struct FaintRemainder: Sendable {
     return runs >= fewestRuns ? quantile(0.5, of: counts) : nil
   }
 
-  /// Faint ink is at least so much darker than paper, in 255ths of the paper's level, and in standard deviations of
-  /// the paper.
-  private static let leastDarkness: Float = 25
-  private static let leastDeviations: Float = 6.5
   /// What is darker than this share of the ink's typical darkness is not faint.
   fileprivate static let shareOfFaint: Float = 0.6
   /// The longest run of faint ink, in strokes of the ink.
