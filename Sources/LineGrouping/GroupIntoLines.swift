@@ -50,7 +50,7 @@ public func groupIntoLines(
     drafts.append(
       LineDraft(inliers: found.inliers, axis: found.axis, letterHeight: found.letterHeight))
   }
-  let joiner = RowJoiner(gutters: gutters, pageSlope: finder.pageSlope)
+  let joiner = RowJoiner(gutters: gutters, pageSlope: commonSlope(of: drafts))
   drafts = joiner.joinedRows(drafts)
 
   let completion = LineCompletion(boxes: boxes)

@@ -24,7 +24,7 @@ struct RANSACLineFinder {
   private let index: ColumnIndex
   private let gutters: [Gutter]
   /// The slope of the first, longest line; `nil` until one is long enough to tell.
-  private(set) var pageSlope: Double?
+  private var pageSlope: Double?
   private var random: SplitMix64
   /// Letters in no line yet; the order depends on the draws, which depend on the seed alone.
   private(set) var remaining: [ColumnIndex.Entry]

@@ -5,7 +5,7 @@ import Raster
 struct RowJoiner {
   /// No row goes on beyond them.
   let gutters: [Gutter]
-  /// The slope of short rows, unless they are too long to need one.
+  /// How rows run far from their letters, and short ones that stray from it everywhere (`commonSlope`).
   let pageSlope: Double?
 
   /// How far apart the axes of two pieces of one row may be where they meet, letter heights.

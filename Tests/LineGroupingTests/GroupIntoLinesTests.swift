@@ -223,6 +223,46 @@ struct GroupIntoLinesTests {
     #expect(members(grouping).map(\.count) == [30, 7, 9, 7, 4])
   }
 
+  /// Rows of a price list: a name of a capital and small letters, and numbers of four digits that begin at
+  /// `columns`; all stand on the row's feet, which fall by `slope`.
+  private func priceList(rows: [Int], columns: [Int], slope: Double) -> [Component] {
+    rows.enumerated().flatMap { place, row in
+      func letter(_ x: Int, height: Int) -> Component {
+        let feet = row + Int((slope * Double(x)).rounded())
+        return Component(x: x, y: feet - height, width: 10, height: height)
+      }
+      let name = (0..<(3 + place % 4)).map { letter(40 + 14 * $0, height: $0 == 0 ? 22 : 15) }
+      let numbers = columns.map { column in (0..<4).map { letter(column + 14 * $0, height: 22) } }
+      return name + numbers.flatMap(\.self)
+    }
+  }
+
+  /// As many letters in each row as `priceList` gives it.
+  private func lengths(rows: Int, columns: Int) -> [Int] {
+    (0..<rows).map { 3 + $0 % 4 + 4 * columns }
+  }
+
+  @Test(
+    "a name and its price far to the right are one line, though a capital tilts each name",
+    arguments: [-0.02, 0, 0.02])
+  func priceList(slope: Double) {
+    let rows = (0..<12).map { 100 + 45 * $0 }
+    let components = priceList(rows: rows, columns: [900], slope: slope)
+    let lines = groupIntoLines(components).lines
+    #expect(lines.map(\.members.count) == lengths(rows: 12, columns: 1))
+    #expect(lines.flatMap(\.members) == Array(components.indices))
+  }
+
+  @Test("a title that a capital tilts does not tell how the rows of a list under it run")
+  func titleOfList() {
+    let title = (0..<9).map { place in
+      Component(x: 40 + 14 * place, y: place < 4 ? 18 : 25, width: 10, height: place < 4 ? 22 : 15)
+    }
+    let rows = (0..<12).map { 100 + 45 * $0 }
+    let lines = groupIntoLines(title + priceList(rows: rows, columns: [900], slope: 0)).lines
+    #expect(lines.map(\.members.count) == [9] + lengths(rows: 12, columns: 1))
+  }
+
   @Test("far from a curved line the page's slope tells whether a label is of its row")
   func farFromCurve() {
     func row(_ x: Int) -> Int { 200 + (x - 1000) * (x - 1000) / 5000 }
