@@ -54,6 +54,10 @@ struct RANSACLineFinder {
   private static let fewestForCurve = 8
   /// A parabola has to span so many letter heights.
   private static let shortestCurve = 12.0
+  /// A parabola is shown by letters all along it: no gap between them is wider than this share of its span.
+  ///
+  /// Else the slopes of two words, which capitals and small letters tilt, bend it.
+  private static let widestGapOfCurve = 1.0 / 3
   /// A parabola rises by no more than this share of its span between ends and middle.
   private static let deepestSag = 0.04
 
@@ -265,8 +269,10 @@ struct RANSACLineFinder {
       let level = zip(xs, ys).reduce(0) { $0 + $1.1 - pageSlope * $1.0 } / Double(xs.count)
       return Baseline(intercept: level, slope: pageSlope)
     }
-    guard letters.count >= fewestForCurve, let low = xs.min(), let high = xs.max(),
-      high - low >= shortestCurve * letterHeight
+    let sorted = xs.sorted()
+    guard letters.count >= fewestForCurve, let low = sorted.first, let high = sorted.last,
+      high - low >= shortestCurve * letterHeight,
+      zip(sorted, sorted.dropFirst()).allSatisfy({ $1 - $0 <= widestGapOfCurve * (high - low) })
     else { return straight }
     let curved = Baseline(fitting: xs, ys, degree: 2)
     let half = (high - low) / 2

@@ -253,6 +253,14 @@ struct GroupIntoLinesTests {
     #expect(lines.flatMap(\.members) == Array(components.indices))
   }
 
+  @Test("a name and its prices in several columns are one line, which is straight")
+  func priceListOfColumns() {
+    let rows = (0..<12).map { 100 + 45 * $0 }
+    let lines = groupIntoLines(priceList(rows: rows, columns: [900, 1300], slope: 0)).lines
+    #expect(lines.map(\.members.count) == lengths(rows: 12, columns: 2))
+    #expect(lines.allSatisfy { $0.axis.curvature == 0 })
+  }
+
   @Test("a title that a capital tilts does not tell how the rows of a list under it run")
   func titleOfList() {
     let title = (0..<9).map { place in
