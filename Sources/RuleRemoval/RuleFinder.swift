@@ -19,14 +19,22 @@ struct RuleFinder {
   private static let longStroke = 10.0
   /// A dash is no more than so many times as thick as the rule, and a pixel.
   private static let mostThicker = 1.5
+  /// Writing stands beside an upright stroke where on this share of its rows there is ink no farther from it than this
+  /// share of its length: a blank and the paper about an I are half as wide as it is high.
+  private static let leastBeside = 0.25
+  private static let farthestBeside = 0.6
 
   /// The pieces of strokes, in the order in which they begin.
   let chains: [StrokeChain]
+  private let page: BinaryImage
+  private let direction: StrokeDirection
   private let pen: Double
   private let lineCount: Int
 
   init(runs: CrossRuns, page: BinaryImage, pen: Double) {
+    self.page = page
     self.pen = pen
+    direction = runs.direction
     lineCount = runs.lineCount
     chains = strokeChains(of: runs, page: page)
   }
@@ -44,6 +52,7 @@ struct RuleFinder {
     for seed in seeds where !isTaken[seed] {
       let isDash = Double(chains[seed].length) < Self.shortestRule * pen
       if isDash {
+        if direction == .upright, standsInWriting(chains[seed]) { continue }
         // Most dashes begin no rule: what is near tells.
         let reach = Int(Self.shortestDashed * pen)
         let lines = chains[seed].lines
@@ -95,6 +104,20 @@ struct RuleFinder {
 
   private func isStraight(_ chain: StrokeChain) -> Bool {
     abs(chain.sums.slope) <= Self.steepest && chain.sums.deviation <= max(1, 0.5 * pen)
+  }
+
+  /// Whether an upright dash is the stem of a letter, or a bar between words: others stand beside it.
+  ///
+  /// Where lines of text begin alike, their l and I stand in one column, as evenly as dashes of a rule.
+  private func standsInWriting(_ stem: StrokeChain) -> Bool {
+    let reach = Int(Self.farthestBeside * Double(stem.length)) + 1
+    let half = Int(stem.thickness / 2) + 1
+    let beside = stem.lines.count { row in
+      let center = Int(stem.sums.center(at: Double(row)))
+      let near = (center - half - reach..<center + half + reach).clamped(to: 0..<page.width)
+      return near.contains { abs($0 - center) > half && page.ink[row * page.width + $0] }
+    }
+    return Double(beside) >= Self.leastBeside * Double(stem.length)
   }
 
   /// Whether a rule without one long chain is long and dense enough.

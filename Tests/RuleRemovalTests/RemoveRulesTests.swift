@@ -131,6 +131,19 @@ struct RemoveRulesTests {
     #expect(removeRules(from: sheet.mask).mask == letters.mask)
   }
 
+  @Test("an upright dashed rule goes, also beside writing; an I that begins each line stays")
+  func stems() {
+    var letters = Sheet(width: 400, height: 420)
+    for line in 0..<8 {
+      row(of: 10, y: 20 + 50 * line, on: &letters)
+      letters.fill(x: 8, y: 20 + 50 * line, width: 3, height: 26)
+    }
+    #expect(removeRules(from: letters.mask).mask == letters.mask)
+    var sheet = letters
+    for dash in 0..<12 { sheet.fill(x: 330, y: 10 + 34 * dash, width: 3, height: 26) }
+    #expect(removeRules(from: sheet.mask).mask == letters.mask)
+  }
+
   @Test("a dash between words stays")
   func dash() {
     var sheet = Sheet(width: 400, height: 100)
