@@ -7,7 +7,8 @@ public import Raster
 /// letters whose centroids lie on it or whose boxes cross its core; keep the line with the most, refit
 /// it, take its letters away, and repeat until no line holds three. Then pieces of one row are joined,
 /// letters beside a line are added to it, and dots, accents and pieces of strokes go to the line they
-/// stand in. Two letters or one that no line passes through make a line of their own.
+/// stand in. Two letters or one that no line passes through make a line of their own. Last, all this
+/// is done again with what is in no line, for writing far smaller than the page's own.
 ///
 /// - Parameters:
 ///   - components: In any order; the answer names them by their places.
@@ -30,45 +31,108 @@ public func groupIntoLines(
   _ components: [Component], on page: Box? = nil, options: LineGroupingOptions = .init()
 ) -> LineGrouping {
   let sizes = ComponentSizes(components)
-  guard let letterHeight = sizes.letterHeight else {
-    return LineGrouping(
-      lines: [], strays: strays(components.map(\.box), beside: [], sizes, on: page))
+  var drafted = Drafted(components.indices.map { $0 }, of: components, sizes, on: page, options)
+  if let letterHeight = sizes.letterHeight {
+    drafted.addSmallerWriting(beside: letterHeight, of: components, sizes, on: page, options)
   }
-
-  let letters = components.indices.filter { sizes.kinds[$0] == .letter }.map {
-    ColumnIndex.Entry(components[$0], at: $0)
-  }
-  let boxes = components.map(\.box)
-  let gutters =
-    options.findsColumns
-    ? GutterFinder(letters.map { boxes[$0.component] }, letterHeight: letterHeight).gutters() : []
-  var finder = RANSACLineFinder(
-    letters: letters, componentCount: components.count, letterHeight: letterHeight,
-    gutters: gutters, options: options)
-  var drafts: [LineDraft] = []
-  while let found = finder.next() {
-    drafts.append(
-      LineDraft(inliers: found.inliers, axis: found.axis, letterHeight: found.letterHeight))
-  }
-  let joiner = RowJoiner(gutters: gutters, pageSlope: commonSlope(of: drafts))
-  drafts = joiner.joinedRows(drafts)
-
-  let completion = LineCompletion(boxes: boxes)
-  let dissolved = completion.dissolveMarks(in: &drafts)
-  let alone = (finder.remaining + dissolved).sorted { $0.component < $1.component }
-  let unadopted = completion.adopt(alone, into: &drafts)
-  let small = components.indices.filter { sizes.kinds[$0] == .small }.map {
-    ColumnIndex.Entry(components[$0], at: $0)
-  }
-  let unattached = completion.attach(unadopted + small, to: &drafts)
-  let single = unattached.filter {
-    sizes.kinds[$0.component] == .letter && !isShadow(boxes[$0.component], on: page)
-  }
-  drafts = joiner.joinedRows(drafts + shortLines(of: single, boxes: boxes))
-
-  let lines = inReadingOrder(drafts, gutters: gutters).map { $0.line(components) }
-  return LineGrouping(lines: lines, strays: strays(boxes, beside: lines, sizes, on: page))
+  let lines = inReadingOrder(drafted.drafts, gutters: drafted.gutters).map { $0.line(components) }
+  return LineGrouping(
+    lines: lines, strays: strays(components.map(\.box), beside: lines, sizes, on: page))
 }
+
+/// Lines of one size of letters, before they are put into order.
+private struct Drafted {
+  private(set) var drafts: [LineDraft] = []
+  /// The longest first.
+  private(set) var gutters: [Gutter] = []
+
+  /// Of some components, `sizes` being theirs, in their order.
+  init(
+    _ places: [Int], of components: [Component], _ sizes: ComponentSizes, on page: Box?,
+    _ options: LineGroupingOptions
+  ) {
+    guard let letterHeight = sizes.letterHeight else { return }
+    let boxes = components.map(\.box)
+    func entries(_ kind: ComponentSizes.Kind) -> [ColumnIndex.Entry] {
+      zip(places, sizes.kinds).filter { $0.1 == kind }.map {
+        ColumnIndex.Entry(components[$0.0], at: $0.0)
+      }
+    }
+    let letters = entries(.letter)
+    if options.findsColumns {
+      gutters = GutterFinder(letters.map { boxes[$0.component] }, letterHeight: letterHeight)
+        .gutters()
+    }
+    var finder = RANSACLineFinder(
+      letters: letters, componentCount: components.count, letterHeight: letterHeight,
+      gutters: gutters, options: options)
+    while let found = finder.next() {
+      drafts.append(
+        LineDraft(inliers: found.inliers, axis: found.axis, letterHeight: found.letterHeight))
+    }
+    let joiner = RowJoiner(gutters: gutters, pageSlope: commonSlope(of: drafts))
+    drafts = joiner.joinedRows(drafts)
+
+    let completion = LineCompletion(boxes: boxes)
+    let dissolved = completion.dissolveMarks(in: &drafts)
+    let alone = (finder.remaining + dissolved).sorted { $0.component < $1.component }
+    let unadopted = completion.adopt(alone, into: &drafts)
+    let unattached = completion.attach(unadopted + entries(.small), to: &drafts)
+    let lettersAlone = Set(letters.map(\.component))
+    let single = unattached.filter {
+      lettersAlone.contains($0.component) && !isShadow(boxes[$0.component], on: page)
+    }
+    drafts = joiner.joinedRows(drafts + shortLines(of: single, boxes: boxes))
+  }
+
+  /// Adds the lines of writing so much smaller than the page's letters, which are `letterHeight` pixels high, that
+  /// most of its letters were taken for dots and specks: an address on a label, what stands below a headline.
+  ///
+  /// It is looked for as the page's own is, among what is in no line, or in one of a letter or two that are small;
+  /// a line of few letters may be dirt.
+  mutating func addSmallerWriting(
+    beside letterHeight: Double, of components: [Component], _ sizes: ComponentSizes, on page: Box?,
+    _ options: LineGroupingOptions
+  ) {
+    let loose = drafts.filter { draft in
+      draft.components.count <= mostLoose
+        && draft.components.allSatisfy {
+          Double(components[$0].box.height) <= mostSmaller * letterHeight
+        }
+    }
+    let inLines = Set(drafts.flatMap(\.components)).subtracting(loose.flatMap(\.components))
+    let rest = components.indices.filter { place in
+      let isDotOrSpeck = [.small, .stray(.speck)].contains(sizes.kinds[place])
+      return !inLines.contains(place) && (isDotOrSpeck || sizes.kinds[place] == .letter)
+        && (leastSmaller * letterHeight...mostSmaller * letterHeight).contains(
+          Double(components[place].box.height))
+    }
+    let own = ComponentSizes(rest.map { components[$0] })
+    guard let height = own.letterHeight, height >= lowestSmaller else { return }
+    var smaller = Drafted(rest, of: components, own, on: page, options)
+    smaller.drafts.removeAll { $0.inliers.count < fewestSmaller }
+    guard !smaller.drafts.isEmpty else { return }
+    let taken = Set(smaller.drafts.flatMap(\.components))
+    drafts.removeAll { !taken.isDisjoint(with: $0.components) }
+    let left = loose.filter { !taken.isDisjoint(with: $0.components) }.flatMap(\.components)
+      .filter { !taken.contains($0) }
+    drafts +=
+      smaller.drafts
+      + shortLines(
+        of: left.map { ColumnIndex.Entry(components[$0], at: $0) }, boxes: components.map(\.box))
+    gutters = (gutters + smaller.gutters).sorted { $0.height > $1.height }
+    addSmallerWriting(beside: height, of: components, sizes, on: page, options)
+  }
+}
+
+/// Smaller writing's letters are at least so high, pixels, and such a share of the page's own.
+private let lowestSmaller = 8.0
+private let leastSmaller = 0.05
+private let mostSmaller = 0.7
+/// A line of smaller writing is held by so many.
+private let fewestSmaller = 4
+/// Of so many components are lines that smaller writing may take letters from.
+private let mostLoose = 2
 
 /// What is in no line, each with its reason.
 private func strays(

@@ -22,6 +22,9 @@ struct LineDraft {
     extent = inliers[0].x...inliers[inliers.count - 1].x
   }
 
+  /// The places of all its components, in no order.
+  var components: [Int] { (inliers + adopted + attached).map(\.component) }
+
   /// Columns of its first and last inlier.
   var span: ClosedRange<Double> {
     inliers[0].x...inliers[inliers.count - 1].x
@@ -65,7 +68,7 @@ struct LineDraft {
 
   /// The finished line.
   func line(_ components: [Component]) -> TextLine {
-    let members = (inliers + adopted + attached).map(\.component).sorted {
+    let members = self.components.sorted {
       (components[$0].box.minX, components[$0].box.minY, $0)
         < (components[$1].box.minX, components[$1].box.minY, $1)
     }

@@ -56,6 +56,39 @@ struct GroupIntoLinesTests {
     #expect(members(grouping) == [(0..<4).map { specks.count + $0 }])
   }
 
+  /// A line of small letters 12 high under a headline of letters 100 high; every fourth is half as high again, as
+  /// those with stems are.
+  private func underHeadline(letters: Int) -> (headline: [Component], small: [Component]) {
+    let headline = (0..<6).map { Component(x: 40 + 90 * $0, y: 50, width: 60, height: 100) }
+    let small = (0..<letters).map { place in
+      let height = place % 4 == 0 ? 18 : 12
+      return Component(x: 40 + 13 * place, y: 238 - height, width: 9, height: height)
+    }
+    return (headline, small)
+  }
+
+  @Test("letters as small as the dots of a headline are a line, and three such letters are not")
+  func smallerWriting() {
+    let (headline, small) = underHeadline(letters: 24)
+    let grouping = groupIntoLines(headline + small)
+    #expect(members(grouping) == [Array(0..<6), Array(6..<30)])
+    #expect(grouping.lines.map(\.letterHeight) == [100, 12])
+    let dirt = underHeadline(letters: 3)
+    #expect(members(groupIntoLines(dirt.headline + dirt.small)) == [Array(0..<6)])
+  }
+
+  @Test("each of three sizes of writing is read, the smallest too")
+  func threeSizes() {
+    let (headline, small) = underHeadline(letters: 40)
+    let large = headline.map { letter in
+      Component(
+        x: 5 * letter.box.minX, y: 400, width: 5 * letter.box.width, height: 5 * letter.box.height)
+    }
+    #expect(
+      members(groupIntoLines(headline + small + large))
+        == [Array(0..<6), Array(6..<46), Array(46..<52)])
+  }
+
   @Test("sloped lines stay whole", arguments: [-0.2, -0.1, 0.1, 0.2])
   func sloped(slope: Double) {
     let components = page(lines: 5, letters: 40) { line, x in 300 + 40 * Double(line) + slope * x }
