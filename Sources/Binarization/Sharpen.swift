@@ -28,23 +28,7 @@ func sharpened(_ page: GrayImage, where mask: BinaryImage) -> GrayImage? {
   guard let blur = edgeBlur(of: page, mask, reach: max(3, runs.stroke)),
     (leastBlur...mostBlur).contains(blur), blur >= leastShare * Double(runs.stroke + runs.gap) / 2
   else { return nil }
-  let (width, height) = (page.width, page.height)
-  var sharp = page.pixels
-  // In strips: the blurred levels of a whole page would take twelve times its memory.
-  let strip = 256
-  let margin = Int(6 * blur) + 1
-  for first in stride(from: 0, to: height, by: strip) {
-    let rows = max(0, first - margin)..<min(height, first + strip + margin)
-    let plane = page.pixels[rows.lowerBound * width..<rows.upperBound * width].map { Float($0) }
-    let soft = blurred(plane, width: width, height: rows.count, deviation: 2 * blur)
-    let offset = rows.lowerBound * width
-    for place in first * width..<min(height, first + strip) * width {
-      let level = Float(page.pixels[place])
-      let raised = level + amount * (level - soft[place - offset])
-      sharp[place] = UInt8(max(0, min(255, raised.rounded())))
-    }
-  }
-  return GrayImage(width: width, height: height, pixels: sharp)
+  return page.sharpened(by: amount, deviation: 2 * blur)
 }
 
 /// How long the runs of ink and of paper along a page's rows are, as a median, pixels; 0 without any.

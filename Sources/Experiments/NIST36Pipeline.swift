@@ -51,7 +51,8 @@ struct NIST36Pipeline: Experiment {
       let reading = read(
         page.image, with: classifier,
         options: ReadingOptions(
-          orientation: .turned(.none), straightens: false, rescales: false, keepsLetters: true))
+          orientation: .turned(.none), straightens: false, rescales: false, looksAgain: false,
+          keepsLetters: true))
       results.append(
         ReadPage(
           page: page, reading: reading,

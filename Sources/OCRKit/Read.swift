@@ -30,6 +30,9 @@ import Undithering
 /// (`FaintRemainder`), but with a layout of less than a page, an alphabet, a pattern or another method of binarization
 /// than the automatic one.
 ///
+/// A page of which much is doubtful is read three times more, each time changed a little, and the readings vote
+/// (`SecondLook`).
+///
 /// What is read unsurely on a page that is read surely elsewhere is left out, but with a layout of less than a page,
 /// an alphabet or a pattern: pictures and dirt (`Page.withoutClutter`).
 ///
@@ -69,12 +72,11 @@ public func read<Failure>(
   let isEnlarged =
     reduction == 1 && options.rescales
     && Enlargement.isWanted(for: ink.components, of: ink.binarized.mask)
-  let turns =
+  let reading =
     isEnlarged
     ? readEnlarged(image, models, options, ended)
-    : readWithFaintWriting(image, ink, models, options, ended)
+    : readLookingAgain(image, ink, models, options, ended)
   let scale = isEnlarged ? Double(Enlargement.factor) : 1 / Double(reduction)
-  let reading = turns.withDiacritics.weighed.withoutClutter(options)
   return reading.rescaled(to: scale, width: picture.width, height: picture.height)
 }
 
@@ -136,34 +138,67 @@ private func readEnlarged(
   let image = image.doubled()
   ended(.scaling)
   let ink = findInk(on: DarkOnLight(image), options, ended)
-  return readWithFaintWriting(image, ink, models, options, ended)
+  return readLookingAgain(image, ink, models, options, ended)
+}
+
+/// Reads a page, and again where much of it is doubtful, changed a little (`SecondLook`).
+private func readLookingAgain(
+  _ image: GrayImage, _ ink: Ink, _ models: Models<some LetterClassifying>,
+  _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
+) -> Reading {
+  let (turns, image) = readWithFaintWriting(image, ink, models, options, ended)
+  let reading = turns.withDiacritics.weighed.withoutClutter(options)
+  let page = reading.page
+  // Digits have no words, and what reads them without letters is sure of them.
+  let hasLetters = options.assembly.characters?.contains { $0.isLetter } ?? true
+  guard options.looksAgain, hasLetters, models.classifier.knowsNonLetters,
+    SecondLook.isWanted(for: page)
+  else { return reading }
+  let upright = image.turned(page.turn)
+  let own = options.laid(.turned(.none))
+  let looks = SecondLook.allCases.map { look in
+    let (changed, given) = look.changed(upright)
+    let ink = findInk(on: DarkOnLight(changed), own, ended)
+    let lines = readTurns(of: changed, ink, models, own, ended).withDiacritics.weighed
+      .withoutClutter(own).page.lines
+    return Page(
+      width: upright.width, height: upright.height, isLightOnDark: page.isLightOnDark,
+      lines: lines.map { $0.mapping(given) })
+  }
+  return reading.showing(
+    page.upright.voted(
+      with: looks, doubt: SecondLook.doubt, wholeLines: options.assembly.pattern != nil
+    ).turned(page.turn.inverse))
 }
 
 /// Reads a page, and once more with its faint writing where it has some (`FaintRemainder`).
 ///
 /// What is faint is read alone first: what is read surely is then made as dark as the rest, and all read together,
 /// since a line may have both.
+///
+/// - Returns: What was read, and the picture that it was read from.
 private func readWithFaintWriting(
   _ image: GrayImage, _ ink: Ink, _ models: Models<some LetterClassifying>,
   _ options: ReadingOptions, _ ended: (ReadingStage) -> Void
-) -> Reading {
+) -> (Reading, GrayImage) {
   let reading = readTurns(of: image, ink, models, options, ended)
   let size = LetterSize(of: reading.page)
   guard options.layout == .page, options.assembly.characters == nil,
     options.binarization.method == .automatic,
     let remainder = FaintRemainder(
       of: image, without: ink.binarized.mask, components: ink.components, heights: size.heights)
-  else { return reading }
+  else { return (reading, image) }
   let (page, turn) = (remainder.page, reading.page.turn)
   let faintInk = findInk(on: DarkOnLight(page), options, ended)
-  guard !faintInk.keeping(size).components.isEmpty else { return reading }
+  guard !faintInk.keeping(size).components.isEmpty else { return (reading, image) }
   let faint = readLevel(page, faintInk, turned: turn, of: size, models, options, ended)
   let places = FaintWriting.places(on: faint.page)
-  guard !places.isEmpty else { return reading }
+  guard !places.isEmpty else { return (reading, image) }
   let strong = remainder.strengthened(in: places)
   let strongInk = findInk(on: DarkOnLight(strong), options, ended)
   let all = readLevel(strong, strongInk, turned: turn, models, options, ended)
-  return TurnDecision.score(all.page) > TurnDecision.score(reading.page) ? all : reading
+  return TurnDecision.score(all.page) > TurnDecision.score(reading.page)
+    ? (all, strong) : (reading, image)
 }
 
 /// Reads one page in the turn that is asked for or found.

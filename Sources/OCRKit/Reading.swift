@@ -7,7 +7,8 @@ public import TextAssembly
 /// All that one reading of a page found, stage by stage; `page` is the result.
 ///
 /// What the stages found is on the picture reduced or enlarged (`scale`), turned upright (`page.turn`) and straightened
-/// (`page.skew`); `page` itself has the coordinates of the picture as it was given.
+/// (`page.skew`); `page` itself has the coordinates of the picture as it was given. Where second looks were taken
+/// (`ReadingOptions.looksAgain`), the stages are the first look's.
 public struct Reading: Sendable {
   /// Ink and paper.
   public let mask: BinaryImage
@@ -65,6 +66,9 @@ public struct Reading: Sendable {
   func withoutClutter(_ options: ReadingOptions) -> Reading {
     with(page.withoutClutter(readAs: options.layout, options.assembly), scale: scale)
   }
+
+  /// The reading with another page: what later looks at it changed.
+  func showing(_ page: Page) -> Reading { with(page, scale: scale) }
 
   private func with(_ page: Page, scale: Double) -> Reading {
     Reading(

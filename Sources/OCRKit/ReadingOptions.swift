@@ -14,6 +14,8 @@ public struct ReadingOptions: Sendable, Equatable {
   public let straightens: Bool
   /// Whether a picture of very large or very small letters is reduced or enlarged before it is read.
   public let rescales: Bool
+  /// Whether a page of which much is doubtful is read again.
+  public let looksAgain: Bool
   /// Whether the reading keeps the letters as the network saw them, `Reading.batch`.
   public let keepsLetters: Bool
   /// How ink is told from paper.
@@ -33,6 +35,7 @@ public struct ReadingOptions: Sendable, Equatable {
   ///     line or less, which is taken as it lies: many a number reads as well upside down.
   ///   - straightens: Whether a page whose lines fall or rise is straightened.
   ///   - rescales: Whether a picture of very large or very small letters is reduced or enlarged.
+  ///   - looksAgain: Whether a page of which much is doubtful is read again, changed a little: three times.
   ///   - keepsLetters: Whether the reading keeps the letters as the network saw them: 6 kB each.
   ///   - binarization: How ink is told from paper.
   ///   - lineGrouping: How components are grouped into lines.
@@ -40,7 +43,7 @@ public struct ReadingOptions: Sendable, Equatable {
   ///   - assembly: How letters are put together to text.
   public init(
     layout: Layout = .page, orientation: Orientation? = nil, straightens: Bool = true,
-    rescales: Bool = true, keepsLetters: Bool = false,
+    rescales: Bool = true, looksAgain: Bool = true, keepsLetters: Bool = false,
     binarization: BinarizationOptions = .init(), lineGrouping: LineGroupingOptions = .init(),
     segmentation: SegmentationOptions = .init(), assembly: AssemblyOptions = .init()
   ) {
@@ -48,6 +51,7 @@ public struct ReadingOptions: Sendable, Equatable {
     self.orientation = orientation ?? (layout.isLineOrLess ? .turned(.none) : .found)
     self.straightens = straightens
     self.rescales = rescales
+    self.looksAgain = looksAgain
     self.keepsLetters = keepsLetters
     self.binarization = binarization
     self.lineGrouping = lineGrouping
@@ -63,9 +67,20 @@ public struct ReadingOptions: Sendable, Equatable {
 
   /// The same with another way of telling ink from paper.
   func finding(_ method: BinarizationMethod) -> ReadingOptions {
+    with(orientation: orientation, BinarizationOptions(method: method))
+  }
+
+  /// The same for a page that lies so.
+  func laid(_ orientation: Orientation) -> ReadingOptions {
+    with(orientation: orientation, binarization)
+  }
+
+  private func with(
+    orientation: Orientation, _ binarization: BinarizationOptions
+  ) -> ReadingOptions {
     ReadingOptions(
       layout: layout, orientation: orientation, straightens: straightens, rescales: rescales,
-      keepsLetters: keepsLetters, binarization: BinarizationOptions(method: method),
+      looksAgain: looksAgain, keepsLetters: keepsLetters, binarization: binarization,
       lineGrouping: lineGrouping, segmentation: segmentation, assembly: assembly)
   }
 }

@@ -28,7 +28,8 @@ func stages(
   let reading = read(
     image, with: classifier, language: language,
     options: ReadingOptions(
-      orientation: .turned(.none), straightens: false, rescales: false, keepsLetters: true))
+      orientation: .turned(.none), straightens: false, rescales: false, looksAgain: false,
+      keepsLetters: true))
   let unruled = removeRules(from: reading.mask).mask
   let edges = Box(minX: 0, minY: 0, maxX: image.width, maxY: image.height)
   let letters = reading.segmentedLines.flatMap(\.candidates).filter { $0.mark == nil }.map(\.ink)

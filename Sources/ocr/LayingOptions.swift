@@ -4,7 +4,7 @@ public import Raster
 
 extension Layout: ExpressibleByArgument {}
 
-/// The options that say how pages lie.
+/// The options that say how pages lie and are looked at.
 struct LayingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -37,6 +37,11 @@ struct LayingOptions: ParsableArguments {
     help: "Read pages whose lines fall or rise as they are, and straighten none.")
   var leavesSkew = false
 
+  @Flag(
+    name: .customLong("one-look"),
+    help: "Read pages of which much is doubtful once, not four times: faster, wrong more often.")
+  var looksOnce = false
+
   /// What pictures show where nothing else is said.
   static let defaultLayout = Layout.page
 
@@ -45,6 +50,6 @@ struct LayingOptions: ParsableArguments {
   func readingOptions(_ assembly: AssemblyOptions, keepsLetters: Bool) -> ReadingOptions {
     ReadingOptions(
       layout: layout, orientation: orientation, straightens: !leavesSkew,
-      keepsLetters: keepsLetters, assembly: assembly)
+      looksAgain: !looksOnce, keepsLetters: keepsLetters, assembly: assembly)
   }
 }

@@ -44,5 +44,6 @@ extension ReadCommand {
     laying.layout = LayingOptions.defaultLayout
     laying.orientation = nil
     laying.leavesSkew = false
+    laying.looksOnce = false
   }
 }
