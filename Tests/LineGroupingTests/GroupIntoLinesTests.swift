@@ -1,3 +1,4 @@
+import ConnectedComponents
 import LineGrouping
 import Raster
 import SeededRandom
@@ -54,6 +55,18 @@ struct GroupIntoLinesTests {
     let letters = page(lines: 1, letters: 4) { _, _ in 50 }
     let grouping = groupIntoLines(specks + letters)
     #expect(members(grouping) == [(0..<4).map { specks.count + $0 }])
+  }
+
+  @Test("of so many pixels blackened at random that many touch, none are letters, and soon")
+  func denseNoise() {
+    var random = SplitMix64(seed: 2)
+    // Runs of blackened pixels, which hang together where they touch: a fifth of the page.
+    let (width, height) = (1600, 1600)
+    let page = BinaryImage(
+      width: width, height: height, ink: (0..<width * height).map { _ in random.below(5) == 0 })
+    let components = connectedComponents(of: page, .eight)
+    #expect(components.count > 100_000)
+    #expect(groupIntoLines(components).lines.isEmpty)
   }
 
   /// A line of small letters 12 high under a headline of letters 100 high; every fourth is half as high again, as
