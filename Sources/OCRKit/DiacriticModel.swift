@@ -22,9 +22,14 @@ public struct DiacriticModel: Sendable {
   /// - Throws: The first thing that is wrong with the file.
   public init(_ file: WeightsFile) throws(WeightsError) {
     classifier = try NetworkClassifier(file)
-    guard Set(classifier.classes) == Set(Diacritic.classes) else {
+    guard Self.isMeant(by: classifier.card) else {
       throw .badCard(field: "classes (those of diacritics are needed)")
     }
     words = try MarkedWords(file)
+  }
+
+  /// Whether weights with this card tell diacritics, and not letters.
+  package static func isMeant(by card: WeightsCard) -> Bool {
+    Set(card.classes) == Set(Diacritic.classes)
   }
 }

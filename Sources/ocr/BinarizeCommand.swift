@@ -16,8 +16,8 @@ struct BinarizeCommand: ParsableCommand {
 
       The first of five stages: binarize, components, lines, classify, assemble. Each takes what the \
       one before it writes, or what another program writes in its place. Pictures are taken upright \
-      and straight, as 'ocr --orientation 0 --no-deskew' takes them: then all five in a row read \
-      what 'ocr' reads. Ruled lines stay; 'ocr components' takes them out.
+      and straight, as 'ocr --orientation 0 --no-deskew --one-look' takes them: then all five in a \
+      row read what 'ocr' reads. Ruled lines stay; 'ocr components' takes them out.
       """)
 
   @Argument(help: ArgumentHelp("A picture; '-' is standard input.", valueName: "image"))

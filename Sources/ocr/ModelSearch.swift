@@ -22,7 +22,14 @@ struct ModelOptions: ParsableArguments {
     reading characters: Set<Character>? = nil
   ) throws(Failure) -> NetworkClassifier {
     if let path = model?.path ?? environmentPath("OCR_MODEL") {
-      return try loadClassifier(chosenModel(path, of: .network), reading: characters)
+      let classifier = try loadClassifier(chosenModel(path, of: .letters), reading: characters)
+      guard !DiacriticModel.isMeant(by: classifier.card) else {
+        throw Failure(
+          path.description,
+          "weights that tell diacritics, which cannot read; weights that tell letters are needed, such as '\(defaultModel)'",
+          .badData)
+      }
+      return classifier
     }
     guard let path = shippedModel(defaultModel) else {
       throw Failure(
@@ -45,8 +52,10 @@ let diacriticsModel = "diacritics"
 
 /// What weights are for.
 enum WeightsKind {
-  /// Telling what letters are.
+  /// Telling letters, or what is on them, by their pictures.
   case network
+  /// Telling what letters are.
+  case letters
   /// Telling what text is like.
   case language
 
@@ -55,6 +64,8 @@ enum WeightsKind {
     guard let metadata = try? loadWeights(path).metadata else { return false }
     return switch self {
     case .network: (try? WeightsCard(metadata: metadata)) != nil
+    case .letters:
+      (try? WeightsCard(metadata: metadata)).map { !DiacriticModel.isMeant(by: $0) } ?? false
     case .language: (try? LanguageCard(metadata: metadata)) != nil
     }
   }

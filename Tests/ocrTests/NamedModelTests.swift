@@ -20,7 +20,23 @@ struct NamedModelTests {
         let names = outcome.error.dropFirst(start.count).dropLast().split(separator: ", ")
         #expect(names.contains("language") == isLanguage)
         #expect(names.contains("handprint") != isLanguage)
+        // Weights that cannot read are none to read with.
+        #expect(names.contains("diacritics") == (arguments.first == "model"))
       }
+    }
+  }
+
+  @Test("weights that tell diacritics are refused for reading")
+  func diacritics() throws {
+    try withTemporaryFolder { folder in
+      try writeFile(try encodePNG(Pictures.bars(1)), to: folder.appending("a.png"))
+      let outcome = try Program.run(["a.png", "--model", "diacritics"], in: folder)
+      #expect(outcome.status == 65)
+      #expect(outcome.output.isEmpty)
+      #expect(
+        outcome.error
+          == "Error: diacritics: weights that tell diacritics, which cannot read; weights that tell letters are needed, such as 'handprint'\n"
+      )
     }
   }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite("Stages as commands")
 struct StageCommandTests {
   /// How the stages read: pictures are neither turned nor straightened.
-  private static let asItLies: [FilePath] = ["--orientation", "0", "--no-deskew"]
+  private static let asItLies: [FilePath] = ["--orientation", "0", "--no-deskew", "--one-look"]
 
   /// Runs commands, each with the output of the one before it as standard input.
   private func chain(_ commands: [[FilePath]], in folder: FilePath) throws -> Outcome {
